@@ -1,0 +1,23 @@
+package io.tessera.contracts;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who made a change.
+ *
+ * @param type {@code member} or {@code system}
+ * @param id the member, or null for the system
+ */
+public record Actor(
+        @JsonProperty("type") String type, @JsonProperty("id") @Nullable UUID id) {
+
+    /** The platform itself, for example a worker. */
+    public static final Actor SYSTEM = new Actor("system", null);
+
+    /** A person of the organization. */
+    public static Actor member(UUID id) {
+        return new Actor("member", id);
+    }
+}
