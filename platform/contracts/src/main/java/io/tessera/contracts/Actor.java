@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param type {@code member} or {@code system}
  * @param id the member, or null for the system
  */
-public record Actor(
-        @JsonProperty("type") String type, @JsonProperty("id") @Nullable UUID id) {
+public record Actor(@JsonProperty("type") String type, @JsonProperty("id") @Nullable UUID id) {
 
     /** The platform itself, for example a worker. */
     public static final Actor SYSTEM = new Actor("system", null);

@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event as it travels on Kafka: CloudEvents 1.0 in structured JSON mode. Extension attributes carry
- * what routing and ordering need.
+ * One event as it travels on Kafka: CloudEvents 1.0 in structured JSON mode. Extension attributes
+ * carry what routing and ordering need.
  *
  * @param specVersion always {@code 1.0}
  * @param id unique per event; what consumers record in their inbox
@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param epoch epoch of the bucket when the change was written
  * @param traceParent W3C trace context of the change, if it was traced
  * @param data what changed; its shape depends on the type
- * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md">CloudEvents JSON
- *     format</a>
+ * @see <a
+ *     href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md">CloudEvents
+ *     JSON format</a>
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EventEnvelope<T>(

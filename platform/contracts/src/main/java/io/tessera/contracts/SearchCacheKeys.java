@@ -4,13 +4,16 @@ import java.time.Duration;
 import java.util.UUID;
 
 /**
- * The Redis keys by which the indexer and the search API agree on what may be cached. The generation is
- * part of every cached result's key; it grows before and after each write to the index. The dirty mark
- * stands for as long as written documents may not be visible to searches yet: a result computed while it
- * stands is not cached, since it may already be stale.
+ * The Redis keys by which the indexer and the search API agree on what may be cached. The
+ * generation is part of every cached result's key; it grows before and after each write to the
+ * index. The dirty mark stands for as long as written documents may not be visible to searches yet:
+ * a result computed while it stands is not cached, since it may already be stale.
  */
 public final class SearchCacheKeys {
-    /** How long the dirty mark stands: the index's refresh interval of 1 s with room for a slow refresh. */
+    /**
+     * How long the dirty mark stands: the index's refresh interval of 1 s with room for a slow
+     * refresh.
+     */
     public static final Duration DIRTY_FOR = Duration.ofSeconds(3);
 
     private SearchCacheKeys() {}

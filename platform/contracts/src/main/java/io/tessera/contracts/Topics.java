@@ -1,6 +1,9 @@
 package io.tessera.contracts;
 
-/** Kafka topics. Key of every record is the organization id, so an organization's events keep their order. */
+/**
+ * Kafka topics. Key of every record is the organization id, so an organization's events keep their
+ * order.
+ */
 public final class Topics {
     public static final String LEAD_EVENTS = "lead.events";
     public static final String NOTIFICATION_EVENTS = "notification.events";

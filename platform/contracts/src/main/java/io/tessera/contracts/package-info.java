@@ -1,6 +1,6 @@
 /**
- * The language that services speak to each other: event envelope, topics and header names. No framework,
- * no behaviour; whoever changes a record here changes a published contract.
+ * The language that services speak to each other: event envelope, topics and header names. No
+ * framework, no behaviour; whoever changes a record here changes a published contract.
  */
 @NullMarked
 package io.tessera.contracts;

@@ -8,10 +8,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Data of every {@code lead.*} event. It carries the whole lead, so that consumers need not read it back.
+ * Data of every {@code lead.*} event. It carries the whole lead, so that consumers need not read it
+ * back.
  *
- * @param lead the lead after the change; for {@code lead.deleted} as it last stood, its version that of the
- *     deletion
+ * @param lead the lead after the change; for {@code lead.deleted} as it last stood, its version
+ *     that of the deletion
  * @param changed names of the fields that changed, as in the JSON of {@link LeadSnapshot}
  * @param actor who changed it
  * @param jobId the bulk job that caused the change, if one did

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * A lead as it stood at {@link #version()}: the shape of the API and of every lead event.
  *
  * @param name what lists show; never blank
- * @param status {@code new}, {@code contacted}, {@code qualified}, {@code unqualified} or {@code converted}
+ * @param status {@code new}, {@code contacted}, {@code qualified}, {@code unqualified} or {@code
+ *     converted}
  * @param score 0 to 100, null until scored
  * @param assignedTo the owning member, null until assigned
  * @param totalSpend in the organization's currency
