@@ -1,6 +1,8 @@
 package io.tessera.router;
 
-/** A shard cannot be reached, is overloaded or is changing owner; trying again later may succeed. */
+/**
+ * A shard cannot be reached, is overloaded or is changing owner; trying again later may succeed.
+ */
 public final class ShardUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

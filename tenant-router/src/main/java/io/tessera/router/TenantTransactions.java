@@ -6,23 +6,25 @@ import io.vertx.sqlclient.SqlConnection;
 import java.util.function.Function;
 
 /**
- * The one way to an organization's rows. Every transaction runs on the shard that owns the organization,
- * behind {@code begin_tenant}, so that row-level security lets through this organization's rows alone and a
- * router with an old map is refused before it reads or writes anything.
+ * The one way to an organization's rows. Every transaction runs on the shard that owns the
+ * organization, behind {@code begin_tenant}, so that row-level security lets through this
+ * organization's rows alone and a router with an old map is refused before it reads or writes
+ * anything.
  *
- * <p>The returned {@link Uni}s are shielded from cancellation: when a caller goes away, a transaction that
- * has begun still ends by itself.
+ * <p>The returned {@link Uni}s are shielded from cancellation: when a caller goes away, a
+ * transaction that has begun still ends by itself.
  *
- * <p>They fail with {@link ShardUnavailableException} when the shard cannot be reached or its pool's queue is
- * full, and with {@link UnknownOrganizationException} when the map has no place for the organization.
+ * <p>They fail with {@link ShardUnavailableException} when the shard cannot be reached or its
+ * pool's queue is full, and with {@link UnknownOrganizationException} when the map has no place for
+ * the organization.
  */
 public interface TenantTransactions {
 
     /**
-     * Runs statements that do not depend on each other's results in one exchange with the shard: BEGIN,
-     * {@code begin_tenant}, the statements and COMMIT are sent without waiting. The work must queue every
-     * statement before it returns and must not wait for one to send another; the transaction commits only if
-     * all of them succeed.
+     * Runs statements that do not depend on each other's results in one exchange with the shard:
+     * BEGIN, {@code begin_tenant}, the statements and COMMIT are sent without waiting. The work
+     * must queue every statement before it returns and must not wait for one to send another; the
+     * transaction commits only if all of them succeed.
      *
      * @param work queues statements on the connection and returns the result to pass on
      */

@@ -1,4 +1,7 @@
-/** The directory's snapshot in memory: organizations, their addresses, and the shard map, kept fresh. */
+/**
+ * The directory's snapshot in memory: organizations, their addresses, and the shard map, kept
+ * fresh.
+ */
 @NullMarked
 package io.tessera.router.directory;
 

@@ -11,8 +11,8 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
 /**
- * Brings databases to the newest version: several at once, within one database set after set. Safe to run
- * again and from two places at once, since Flyway locks each history.
+ * Brings databases to the newest version: several at once, within one database set after set. Safe
+ * to run again and from two places at once, since Flyway locks each history.
  */
 public final class DatabaseMigrator {
     private static final int PARALLEL = 4;
@@ -42,7 +42,9 @@ public final class DatabaseMigrator {
                 applied += flyway(database, set).migrate().migrationsExecuted;
             } catch (FlywayException e) {
                 throw new MigrationException(
-                        "migrations %s failed in %s: %s".formatted(set.name(), database, e.getMessage()), e);
+                        "migrations %s failed in %s: %s"
+                                .formatted(set.name(), database, e.getMessage()),
+                        e);
             }
         }
         return applied;
@@ -78,7 +80,10 @@ public final class DatabaseMigrator {
             var failed =
                     new MigrationException(
                             "%d of %d databases could not be migrated; the first: %s"
-                                    .formatted(failures.size(), finished.size(), failures.getFirst().getMessage()));
+                                    .formatted(
+                                            failures.size(),
+                                            finished.size(),
+                                            failures.getFirst().getMessage()));
             failures.forEach(failed::addSuppressed);
             throw failed;
         }

@@ -1,8 +1,8 @@
 package io.tessera.router.migration;
 
 /**
- * Migrations that are versioned together. Several sets may live in one database, each with a history of
- * its own.
+ * Migrations that are versioned together. Several sets may live in one database, each with a
+ * history of its own.
  *
  * @param name what people call it
  * @param location where Flyway finds it, for example {@code classpath:db/router}

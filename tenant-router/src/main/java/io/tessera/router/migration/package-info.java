@@ -1,4 +1,7 @@
-/** Migrations of the directory and of all shards. Run by operators over JDBC, never by services at start. */
+/**
+ * Migrations of the directory and of all shards. Run by operators over JDBC, never by services at
+ * start.
+ */
 @NullMarked
 package io.tessera.router.migration;
 

@@ -19,7 +19,8 @@ public final class OrganizationRegistration {
     /**
      * Registers an organization unless its slug is taken; then the one that has it stays as it is.
      *
-     * @return the identity behind the slug: the given one, or that of the organization already there
+     * @return the identity behind the slug: the given one, or that of the organization already
+     *     there
      * @throws ProvisioningException if the directory refuses
      */
     public OrganizationId register(NewOrganization organization) {
@@ -27,11 +28,13 @@ public final class OrganizationRegistration {
             insert(connection, organization);
             return find(connection, organization.slug());
         } catch (SQLException e) {
-            throw new ProvisioningException("registration of an organization failed: " + e.getMessage(), e);
+            throw new ProvisioningException(
+                    "registration of an organization failed: " + e.getMessage(), e);
         }
     }
 
-    private static void insert(Connection connection, NewOrganization organization) throws SQLException {
+    private static void insert(Connection connection, NewOrganization organization)
+            throws SQLException {
         try (PreparedStatement insert =
                 connection.prepareStatement(
                         """
@@ -56,7 +59,8 @@ public final class OrganizationRegistration {
             query.setString(1, slug);
             try (ResultSet result = query.executeQuery()) {
                 if (!result.next()) {
-                    throw new ProvisioningException("organization vanished while it was registered: " + slug);
+                    throw new ProvisioningException(
+                            "organization vanished while it was registered: " + slug);
                 }
                 return new OrganizationId(result.getObject(1, UUID.class));
             }

@@ -6,7 +6,8 @@ import io.tessera.router.migration.JdbcDatabase;
 /**
  * One shard, as services and as operators reach it.
  *
- * @param url what the directory tells services: {@code postgresql://host:port/database}, no credentials
+ * @param url what the directory tells services: {@code postgresql://host:port/database}, no
+ *     credentials
  * @param jdbc how provisioning connects, as {@code tessera_owner}
  */
 public record ShardDatabase(ShardId id, String url, JdbcDatabase jdbc) {

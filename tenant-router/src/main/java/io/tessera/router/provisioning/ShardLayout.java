@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The first, even spread of all buckets over the shards of a region: contiguous ranges whose sizes differ
- * by one at most.
+ * The first, even spread of all buckets over the shards of a region: contiguous ranges whose sizes
+ * differ by one at most.
  *
  * @param region for example {@code us-east-1}
  * @param shards in the order of their ranges

@@ -14,11 +14,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Puts a region's first layout into the directory and into the shards, whose databases are migrated already.
- * Running it again repairs what an interrupted run left out and follows a shard to a new address; a layout
- * that exists is never changed, whatever is asked for.
+ * Puts a region's first layout into the directory and into the shards, whose databases are migrated
+ * already. Running it again repairs what an interrupted run left out and follows a shard to a new
+ * address; a layout that exists is never changed, whatever is asked for.
  *
- * <p>The directory comes first: a crash in between leaves shards that refuse everybody, never two owners.
+ * <p>The directory comes first: a crash in between leaves shards that refuse everybody, never two
+ * owners.
  */
 public final class ShardProvisioning {
     private static final int FIRST_EPOCH = 1;
@@ -53,7 +54,8 @@ public final class ShardProvisioning {
         }
     }
 
-    private int writeDirectory(ShardLayout layout, Collection<ShardDatabase> shards) throws SQLException {
+    private int writeDirectory(ShardLayout layout, Collection<ShardDatabase> shards)
+            throws SQLException {
         try (Connection connection = directory.connect()) {
             connection.setAutoCommit(false);
             try (var lock = connection.createStatement()) {
@@ -61,13 +63,15 @@ public final class ShardProvisioning {
                 lock.execute("LOCK TABLE bucket_map, shard IN SHARE ROW EXCLUSIVE MODE");
             }
             writeShards(connection, layout.region(), shards);
-            int laidOut = hasLayout(connection, layout.region()) ? 0 : writeBuckets(connection, layout);
+            int laidOut =
+                    hasLayout(connection, layout.region()) ? 0 : writeBuckets(connection, layout);
             connection.commit();
             return laidOut;
         }
     }
 
-    private static void writeShards(Connection connection, String region, Collection<ShardDatabase> shards)
+    private static void writeShards(
+            Connection connection, String region, Collection<ShardDatabase> shards)
             throws SQLException {
         try (PreparedStatement upsert =
                 connection.prepareStatement(
@@ -79,16 +83,20 @@ public final class ShardProvisioning {
             upsert.setString(1, region);
             upsert.setArray(
                     2,
-                    connection.createArrayOf("text", shards.stream().map(s -> s.id().value()).toArray()));
+                    connection.createArrayOf(
+                            "text", shards.stream().map(s -> s.id().value()).toArray()));
             upsert.setArray(
-                    3, connection.createArrayOf("text", shards.stream().map(ShardDatabase::url).toArray()));
+                    3,
+                    connection.createArrayOf(
+                            "text", shards.stream().map(ShardDatabase::url).toArray()));
             upsert.executeUpdate();
         }
     }
 
     private static boolean hasLayout(Connection connection, String region) throws SQLException {
         try (PreparedStatement query =
-                connection.prepareStatement("SELECT EXISTS (SELECT FROM bucket_map WHERE region = ?)")) {
+                connection.prepareStatement(
+                        "SELECT EXISTS (SELECT FROM bucket_map WHERE region = ?)")) {
             query.setString(1, region);
             try (ResultSet result = query.executeQuery()) {
                 return result.next() && result.getBoolean(1);
@@ -133,7 +141,8 @@ public final class ShardProvisioning {
         }
     }
 
-    private static void claimFirstBuckets(ShardDatabase shard, List<Short> buckets) throws SQLException {
+    private static void claimFirstBuckets(ShardDatabase shard, List<Short> buckets)
+            throws SQLException {
         if (buckets.isEmpty()) {
             return;
         }

@@ -1,4 +1,7 @@
-/** Setting up databases, shards and organizations. Run by operators over JDBC as {@code tessera_owner}. */
+/**
+ * Setting up databases, shards and organizations. Run by operators over JDBC as {@code
+ * tessera_owner}.
+ */
 @NullMarked
 package io.tessera.router.provisioning;
 

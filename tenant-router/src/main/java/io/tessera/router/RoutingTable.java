@@ -1,0 +1,31 @@
+package io.tessera.router;
+
+import io.vertx.core.Future;
+import java.util.Set;
+
+/** What routing needs to know, answered from memory. */
+public interface RoutingTable {
+    /**
+     * The route of an organization that is at home in this region.
+     *
+     * @throws UnknownOrganizationException if there is none
+     * @throws DirectoryUnavailableException if no snapshot was ever loaded
+     */
+    Route route(OrganizationId organization);
+
+    /**
+     * Where a shard listens: {@code postgresql://host:port/database}.
+     *
+     * @throws DirectoryUnavailableException if the snapshot does not know the shard
+     */
+    String address(ShardId shard);
+
+    /** The shards of this region. */
+    Set<ShardId> shards();
+
+    /**
+     * Brings the table up to the directory as it is now or later. Fails, soon, when the directory
+     * does not answer; the table then stays as it was.
+     */
+    Future<Void> refresh();
+}

@@ -1,0 +1,25 @@
+package io.tessera.router.directory;
+
+import io.tessera.router.DatabaseCredentials;
+import java.time.Duration;
+
+/**
+ * How to follow the directory.
+ *
+ * @param url {@code postgresql://host:port/database}, without credentials
+ * @param region whose shards to route to
+ * @param poll how often to look for a change whose announcement got lost
+ * @param deadline after which an unanswered question counts as a lost connection
+ */
+public record DirectoryOptions(
+        String url,
+        DatabaseCredentials credentials,
+        String region,
+        Duration poll,
+        Duration deadline) {
+
+    public static DirectoryOptions of(String url, DatabaseCredentials credentials, String region) {
+        return new DirectoryOptions(
+                url, credentials, region, Duration.ofSeconds(5), Duration.ofSeconds(3));
+    }
+}

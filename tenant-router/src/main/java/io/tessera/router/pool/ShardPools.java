@@ -1,0 +1,154 @@
+package io.tessera.router.pool;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.tessera.router.DatabaseCredentials;
+import io.tessera.router.RoutingTable;
+import io.tessera.router.ShardId;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.PoolOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * A bounded pool per shard for one role, opened when the shard is first used, so that the number of
+ * connections follows the shards in use and never the number of organizations. A shard whose
+ * address changes in the directory gets a new pool; the old one ends when its transactions had time
+ * to.
+ */
+public final class ShardPools implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(ShardPools.class);
+    private static final long HEALTH_DEADLINE_MILLIS = 1_000;
+    private static final int PIPELINING = 256;
+    private static final int STATEMENT_CACHE = 256;
+
+    private final Vertx vertx;
+    private final RoutingTable table;
+    private final DatabaseCredentials credentials;
+    private final ShardPoolOptions options;
+    private final MeterRegistry metrics;
+    private final Map<ShardId, ShardPool> pools = new ConcurrentHashMap<>();
+    private final Map<ShardId, ShardPool.Meters> meters = new ConcurrentHashMap<>();
+
+    public ShardPools(
+            Vertx vertx,
+            RoutingTable table,
+            DatabaseCredentials credentials,
+            ShardPoolOptions options,
+            MeterRegistry metrics) {
+        this.vertx = vertx;
+        this.table = table;
+        this.credentials = credentials;
+        this.options = options;
+        this.metrics = metrics;
+    }
+
+    /** The shards that a pool was opened for. */
+    public Set<ShardId> opened() {
+        return new TreeSet<>(pools.keySet());
+    }
+
+    /**
+     * A connection of a shard, to be released by the caller. It is bound to nobody: tenant rows are
+     * reached through {@link io.tessera.router.TenantTransactions}.
+     */
+    public Future<PooledConnection> connection(ShardId shard) {
+        return pool(shard).acquire();
+    }
+
+    /** Succeeds if the shard answers within a second; opens its pool if need be. */
+    public Future<Void> health(ShardId shard) {
+        return connection(shard)
+                .compose(pooled ->
+                        pooled.connection()
+                                .query("SELECT 1")
+                                .execute()
+                                .<Void>mapEmpty()
+                                .eventually(pooled::release))
+                .timeout(HEALTH_DEADLINE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Closes every pool; transactions in progress are cut off. */
+    @Override
+    public void close() {
+        for (ShardPool pool : List.copyOf(pools.values())) {
+            pool.close();
+        }
+        pools.clear();
+    }
+
+    ShardPool pool(ShardId shard) {
+        String address = table.address(shard);
+        ShardPool pool = pools.get(shard);
+        return pool != null && pool.address().equals(address) ? pool : open(shard, address);
+    }
+
+    private ShardPool open(ShardId shard, String address) {
+        return pools.compute(
+                shard,
+                (id, open) -> {
+                    if (open != null && open.address().equals(address)) {
+                        return open;
+                    }
+                    if (open != null) {
+                        LOG.infof("shard has a new address; shard=%s", shard);
+                        vertx.setTimer(options.statementTimeout().toMillis(), over -> open.close());
+                    }
+                    return create(shard, address);
+                });
+    }
+
+    private ShardPool create(ShardId shard, String address) {
+        var connecting =
+                PgConnectOptions.fromUri(address)
+                        .setUser(credentials.user())
+                        .setPassword(credentials.password())
+                        .setCachePreparedStatements(true)
+                        .setPreparedStatementCacheMaxSize(STATEMENT_CACHE)
+                        .setPipeliningLimit(PIPELINING)
+                        .setTcpKeepAlive(true)
+                        .setConnectTimeout((int) options.acquireTimeout().toMillis())
+                        // A silent socket is a dead server: the statement timeout would have spoken
+                        // first.
+                        .setIdleTimeout((int) silence().toMillis())
+                        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                        .addProperty("application_name", "tessera")
+                        // The fence's check is right only when each statement sees what is
+                        // committed.
+                        .addProperty("default_transaction_isolation", "read committed")
+                        .addProperty(
+                                "statement_timeout",
+                                Long.toString(options.statementTimeout().toMillis()));
+        var bounds =
+                new PoolOptions()
+                        .setName("shard-" + shard + "-" + credentials.user())
+                        .setMaxSize(options.maxSize())
+                        .setMaxWaitQueueSize(options.maxQueue())
+                        .setConnectionTimeout((int) options.acquireTimeout().toMillis())
+                        .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
+                        .setIdleTimeout((int) options.idleTimeout().toMillis())
+                        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                        // 0: a connection lives on the event loop of who opened it, no hop between
+                        // threads.
+                        .setEventLoopSize(0);
+        var pool = PgBuilder.pool().using(vertx).with(bounds).connectingTo(connecting).build();
+        return new ShardPool(
+                shard,
+                address,
+                pool,
+                meters.computeIfAbsent(
+                        shard, id -> new ShardPool.Meters(metrics, id, credentials.user())));
+    }
+
+    private Duration silence() {
+        return options.statementTimeout().plus(options.idleTimeout());
+    }
+}

@@ -1,0 +1,27 @@
+package io.tessera.router.pool;
+
+import io.tessera.router.Route;
+import io.vertx.pgclient.PgException;
+
+/**
+ * A shard refused a transaction because it is not the owner at the route's epoch. Nothing has
+ * happened.
+ */
+public final class StaleRouteException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** SQLSTATE that {@code begin_tenant} raises. */
+    private static final String STALE_ROUTE = "TS001";
+
+    public StaleRouteException(Route route, Throwable cause) {
+        super(
+                "shard %s does not own bucket %d at epoch %d"
+                        .formatted(route.shard(), route.bucket(), route.epoch()),
+                cause);
+    }
+
+    /** Whether a failure of {@code begin_tenant} means that the route was stale. */
+    public static boolean isStale(Throwable cause) {
+        return cause instanceof PgException failure && STALE_ROUTE.equals(failure.getSqlState());
+    }
+}
