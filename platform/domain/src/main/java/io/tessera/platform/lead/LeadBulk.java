@@ -1,0 +1,241 @@
+package io.tessera.platform.lead;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import io.tessera.contracts.Actor;
+import io.tessera.contracts.EventTypes;
+import io.tessera.contracts.lead.LeadSnapshot;
+import io.tessera.platform.idempotency.IdempotencyKey;
+import io.tessera.platform.idempotency.IdempotencyKeys;
+import io.tessera.platform.idempotency.KeptAnswer;
+import io.tessera.platform.identifier.TimeOrderedId;
+import io.tessera.platform.lead.LeadEvents.LeadChange;
+import io.tessera.platform.outbox.Outbox;
+import io.tessera.platform.problem.CrmException;
+import io.tessera.router.OrganizationId;
+import io.tessera.router.TenantTransactions;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * Takes in up to 10,000 leads in one transaction: all statements are set-based and pipelined in chunks, and the
+ * whole call either happened, with its answer kept under its idempotency key, or did not.
+ */
+@ApplicationScoped
+public class LeadBulk {
+    /** Rows of one call. */
+    public static final int MAX_ROWS = 10_000;
+
+    private static final int CHUNK = 1_000;
+    private static final int ATTEMPTS = 3;
+
+    private final TenantTransactions transactions;
+    private final LeadRows rows;
+    private final LeadEvents events;
+    private final IdempotencyKeys keys;
+    private final Outbox outbox;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    LeadBulk(
+            TenantTransactions transactions,
+            LeadRows rows,
+            LeadEvents events,
+            IdempotencyKeys keys,
+            Outbox outbox,
+            ObjectMapper json,
+            Clock clock) {
+        this.transactions = transactions;
+        this.rows = rows;
+        this.events = events;
+        this.keys = keys;
+        this.outbox = outbox;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes in the rows.
+     *
+     * @param key what makes the call repeatable
+     * @param leads the rows, at most {@link #MAX_ROWS}
+     * @return a {@link BulkAnswer} as JSON, new or as kept
+     */
+    public Uni<KeptAnswer> takeIn(OrganizationId organization, UUID member, IdempotencyKey key, Iterable<JsonNode> leads) {
+        var read = BulkPlan.read(leads);
+        return transactions
+                .inTransaction(
+                        organization,
+                        connection -> keys.once(connection, key, () -> run(connection, organization, member, read)))
+                // another call inserted one of the rows in between: seen by the next attempt
+                .onFailure(LeadConflicts::isDuplicate)
+                .retry()
+                .atMost(ATTEMPTS)
+                .onFailure(LeadConflicts::isDuplicate)
+                .transform(busy -> new CrmException.Unavailable("Other imports write the same leads; try again."))
+                .invoke(() -> outbox.wakeRelay(transactions.route(organization).shard()));
+    }
+
+    /** The answer of an earlier call; fails with {@link CrmException.NotFound}. */
+    public Uni<BulkAnswer> job(OrganizationId organization, UUID id) {
+        return transactions
+                .pipelined(
+                        organization,
+                        connection ->
+                                connection
+                                        .preparedQuery(
+                                                "SELECT accepted, inserted, modified, matched, rejected::text FROM bulk_job WHERE "
+                                                        + LeadRows.OF_TENANT
+                                                        + " AND id = $1")
+                                        .execute(Tuple.of(id)))
+                .map(
+                        found -> {
+                            if (found.size() == 0) {
+                                throw new CrmException.NotFound();
+                            }
+                            var row = found.iterator().next();
+                            return new BulkAnswer(
+                                    row.getInteger(0),
+                                    row.getInteger(1),
+                                    row.getInteger(2),
+                                    row.getInteger(3),
+                                    parseRejected(row.getString(4)),
+                                    id);
+                        });
+    }
+
+    private Future<KeptAnswer> run(
+            SqlConnection connection, OrganizationId organization, UUID member, BulkPlan.Rows read) {
+        var jobId = TimeOrderedId.next();
+        return existing(connection, read.accepted())
+                .compose(
+                        found ->
+                                members(connection)
+                                        .compose(
+                                                members -> {
+                                                    var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+                                                    var plan = new BulkPlan(read, found, members, member, now);
+                                                    return write(connection, organization, member, jobId, plan);
+                                                }));
+    }
+
+    private Future<KeptAnswer> write(
+            SqlConnection connection, OrganizationId organization, UUID member, UUID jobId, BulkPlan plan) {
+        var actor = Actor.member(member);
+        long epoch = transactions.route(organization).epoch();
+        List<Future<Void>> written = new ArrayList<>();
+        var inserts = plan.inserts();
+        for (int from = 0; from < inserts.size(); from += CHUNK) {
+            var chunk = inserts.subList(from, Math.min(from + CHUNK, inserts.size()));
+            written.add(rows.insert(connection, chunk));
+            var changes =
+                    chunk.stream()
+                            .map(lead -> new LeadChange(EventTypes.LEAD_CREATED, lead, LeadMerge.changes(null, lead)))
+                            .toList();
+            written.add(events.record(connection, epoch, actor, jobId, changes));
+        }
+        var updates = plan.updates();
+        for (int from = 0; from < updates.size(); from += CHUNK) {
+            var chunk = updates.subList(from, Math.min(from + CHUNK, updates.size()));
+            written.add(rows.update(connection, chunk.stream().map(BulkPlan.Modified::after).toList()));
+            var changes =
+                    chunk.stream()
+                            .map(
+                                    update ->
+                                            new LeadChange(
+                                                    EventTypes.LEAD_UPDATED,
+                                                    update.after(),
+                                                    LeadMerge.changes(update.before(), update.after())))
+                            .toList();
+            written.add(events.record(connection, epoch, actor, jobId, changes));
+        }
+        var answer =
+                new BulkAnswer(
+                        plan.inserted() + plan.matched(),
+                        plan.inserted(),
+                        updates.size(),
+                        plan.matched(),
+                        plan.rejected(),
+                        jobId);
+        written.add(keepJob(connection, member, answer));
+        return Future.all(written).map(all -> KeptAnswer.made(200, toJson(answer)));
+    }
+
+    private Future<List<LeadSnapshot>> existing(SqlConnection connection, List<BulkPlan.Accepted> accepted) {
+        var externalIds =
+                accepted.stream().flatMap(row -> Stream.ofNullable(row.externalId())).distinct().toArray(String[]::new);
+        var emails = accepted.stream().flatMap(row -> row.emails().stream()).distinct().toArray(String[]::new);
+        return connection
+                .preparedQuery(
+                        "SELECT id FROM lead WHERE "
+                                + LeadRows.OF_TENANT
+                                + " AND external_id = ANY($1) UNION SELECT lead_id FROM lead_email WHERE "
+                                + LeadRows.OF_TENANT
+                                + " AND email = ANY($2)")
+                .execute(Tuple.of(externalIds, emails))
+                .compose(
+                        found -> {
+                            List<UUID> ids = new ArrayList<>(found.size());
+                            found.forEach(row -> ids.add(row.getUUID(0)));
+                            return ids.isEmpty() ? Future.succeededFuture(List.of()) : rows.lock(connection, ids);
+                        });
+    }
+
+    private static Future<Set<UUID>> members(SqlConnection connection) {
+        return connection
+                .preparedQuery("SELECT id FROM member WHERE " + LeadRows.OF_TENANT)
+                .execute()
+                .map(
+                        found -> {
+                            Set<UUID> ids = new HashSet<>();
+                            found.forEach(row -> ids.add(row.getUUID(0)));
+                            return ids;
+                        });
+    }
+
+    private Future<Void> keepJob(SqlConnection connection, UUID member, BulkAnswer answer) {
+        return connection
+                .preparedQuery(
+                        "INSERT INTO bulk_job (bucket, organization_id, id, created_by, accepted, inserted, modified, matched, rejected)"
+                                + " VALUES (tenant_bucket(), tenant_organization(), $1, $2, $3, $4, $5, $6, $7::text::jsonb)")
+                .execute(
+                        Tuple.of(
+                                answer.jobId(),
+                                member,
+                                answer.accepted(),
+                                answer.inserted(),
+                                answer.modified(),
+                                answer.matched(),
+                                toJson(answer.rejected())))
+                .mapEmpty();
+    }
+
+    private String toJson(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException unreachable) {
+            throw new IllegalStateException("an answer is always JSON", unreachable);
+        }
+    }
+
+    private List<BulkPlan.Rejected> parseRejected(String text) {
+        try {
+            return json.readValue(text, new TypeReference<>() {});
+        } catch (JsonProcessingException corrupt) {
+            throw new IllegalStateException("stored JSON cannot be read", corrupt);
+        }
+    }
+}

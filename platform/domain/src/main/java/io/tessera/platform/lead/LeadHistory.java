@@ -1,0 +1,101 @@
+package io.tessera.platform.lead;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.smallrye.mutiny.Uni;
+import io.tessera.platform.problem.CrmException;
+import io.tessera.platform.problem.FieldError;
+import io.tessera.router.OrganizationId;
+import io.tessera.router.TenantTransactions;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What happened to a lead, newest first, from the audit trail. */
+@ApplicationScoped
+public class LeadHistory {
+    private static final int PAGE = 50;
+
+    private final TenantTransactions transactions;
+
+    LeadHistory(TenantTransactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /** Who did it; the name is null for the system and for people who left. */
+    public record HistoryActor(
+            @JsonProperty("type") String type,
+            @JsonProperty("id") @Nullable UUID id,
+            @JsonProperty("name") @Nullable String name) {}
+
+    /** One change; {@code changes} is the stored JSON as it is. */
+    public record Entry(
+            @JsonProperty("id") UUID id,
+            @JsonProperty("at") Instant at,
+            @JsonProperty("actor") HistoryActor actor,
+            @JsonProperty("action") String action,
+            @JsonProperty("changes") @JsonRawValue String changes) {}
+
+    /** One page; {@code next_cursor} is null on the last. */
+    public record Page(
+            @JsonProperty("data") List<Entry> data,
+            @JsonProperty("next_cursor") @Nullable String nextCursor) {}
+
+    /**
+     * A page of a lead's history, also of one that was deleted. Fails with {@link CrmException.NotFound} when there
+     * never was such a lead, with {@link CrmException.Invalid} on a cursor that is none.
+     */
+    public Uni<Page> page(OrganizationId organization, UUID lead, @Nullable String cursor) {
+        var before = cursor == null ? null : parse(cursor);
+        return transactions
+                .pipelined(
+                        organization,
+                        connection ->
+                                connection
+                                        .preparedQuery(
+                                                "SELECT entry.id, entry.at, entry.actor_type, entry.actor_id, member.name, entry.action,"
+                                                        + " entry.changes::text FROM audit_entry AS entry LEFT JOIN member"
+                                                        + " ON member.bucket = entry.bucket AND member.organization_id = entry.organization_id"
+                                                        + " AND member.id = entry.actor_id WHERE entry.bucket = tenant_bucket()"
+                                                        + " AND entry.organization_id = tenant_organization()"
+                                                        + " AND entry.entity_type = 'lead' AND entry.entity_id = $1"
+                                                        + " AND ($2::uuid IS NULL OR entry.id < $2) ORDER BY entry.id DESC LIMIT $3")
+                                        .execute(Tuple.of(lead, before, PAGE + 1)))
+                .map(
+                        rows -> {
+                            if (rows.size() == 0 && before == null) {
+                                throw new CrmException.NotFound();
+                            }
+                            List<Entry> entries = new ArrayList<>();
+                            rows.forEach(row -> entries.add(entry(row)));
+                            return entries.size() > PAGE
+                                    ? new Page(entries.subList(0, PAGE), entries.get(PAGE - 1).id().toString())
+                                    : new Page(entries, null);
+                        });
+    }
+
+    private static Entry entry(Row row) {
+        return new Entry(
+                row.getUUID(0),
+                row.getOffsetDateTime(1).toInstant(),
+                new HistoryActor(row.getString(2), row.getUUID(3), row.getString(4)),
+                row.getString(5),
+                row.getString(6));
+    }
+
+    private static UUID parse(String cursor) {
+        try {
+            return UUID.fromString(cursor);
+        } catch (IllegalArgumentException malformed) {
+            throw new CrmException.Invalid(
+                    "invalid_cursor",
+                    "This cursor is not one of this list; start again without it.",
+                    List.of(new FieldError("?cursor", "invalid_cursor", "Is not a cursor of this list.")));
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.tessera.platform.lead;
+
+import io.smallrye.mutiny.Uni;
+import io.tessera.contracts.lead.LeadSnapshot;
+import io.tessera.router.OrganizationId;
+import io.tessera.router.TenantTransactions;
+import io.vertx.core.Future;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Pages through an organization's leads. */
+@ApplicationScoped
+public class LeadList {
+    private final TenantTransactions transactions;
+    private final LeadRows rows;
+
+    LeadList(TenantTransactions transactions, LeadRows rows) {
+        this.transactions = transactions;
+        this.rows = rows;
+    }
+
+    /**
+     * What to list.
+     *
+     * @param cursor where the page before ended, or null for the first
+     * @param page shallow paging instead of a cursor, from 1
+     * @param limit 1 to 100
+     * @param includeTotal whether to count all that match
+     */
+    public record Query(
+            LeadFilter filter,
+            LeadSort sort,
+            boolean ascending,
+            @Nullable String cursor,
+            int page,
+            int limit,
+            boolean includeTotal) {}
+
+    /** One page, with the cursor of the next if there is one. */
+    public record Page(List<LeadSnapshot> leads, @Nullable String nextCursor, OptionalLong total) {}
+
+    /** Lists; fails with {@link io.tessera.platform.problem.CrmException.Invalid} when the cursor is not of this list. */
+    public Uni<Page> page(OrganizationId organization, Query query) {
+        var statements = new LeadListSql(query);
+        return transactions
+                .pipelined(
+                        organization,
+                        connection -> {
+                            var page =
+                                    connection
+                                            .preparedQuery(statements.select())
+                                            .execute(statements.selectParameters());
+                            Future<@Nullable RowSet<Row>> total =
+                                    query.includeTotal()
+                                            ? connection
+                                                    .preparedQuery(statements.count())
+                                                    .execute(statements.filterParameters())
+                                                    .map(counted -> counted)
+                                            : Future.succeededFuture(null);
+                            return Future.all(page, total).map(both -> page(query, statements, page.result(), total.result()));
+                        })
+                .onFailure(failure -> query.cursor() != null && isUnreadable(failure))
+                .transform(failure -> LeadCursor.invalid());
+    }
+
+    /** A cursor's value that is no value of the column's type: somebody made it up. */
+    private static boolean isUnreadable(Throwable failure) {
+        return failure instanceof PgException refused && refused.getSqlState().startsWith("22");
+    }
+
+    private Page page(Query query, LeadListSql statements, RowSet<Row> found, @Nullable RowSet<Row> counted) {
+        var leads = rows.readAll(found);
+        String next = null;
+        if (leads.size() > query.limit()) {
+            leads = leads.subList(0, query.limit());
+            next = cursorAfter(query, statements, found);
+        }
+        var total = counted == null ? OptionalLong.empty() : OptionalLong.of(counted.iterator().next().getLong(0));
+        return new Page(leads, next, total);
+    }
+
+    private static String cursorAfter(Query query, LeadListSql statements, RowSet<Row> found) {
+        int position = 0;
+        for (Row row : found) {
+            if (++position == query.limit()) {
+                return new LeadCursor(statements.digest(), row.getString(LeadListSql.SORT_VALUE), row.getUUID(0)).encoded();
+            }
+        }
+        throw new IllegalStateException("a page shorter than its limit has no next");
+    }
+}

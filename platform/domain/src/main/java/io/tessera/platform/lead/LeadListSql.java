@@ -1,0 +1,115 @@
+package io.tessera.platform.lead;
+
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statements of one list. Text of the caller's only ever travels as a parameter; cursors become a keyset
+ * condition, so that a deep page costs what the first does.
+ */
+final class LeadListSql {
+    /** Name of the extra column with the sort value as text. */
+    static final String SORT_VALUE = "sort_value";
+
+    private final LeadList.Query query;
+    private final StringBuilder where = new StringBuilder(LeadRows.OF_TENANT);
+    private final List<@Nullable Object> parameters = new ArrayList<>();
+
+    LeadListSql(LeadList.Query query) {
+        this.query = query;
+        var filter = query.filter();
+        if (filter.search() != null) {
+            var place = parameter("%" + escapeLike(filter.search()) + "%") + "::text";
+            where.append(
+                    " AND (name ILIKE %1$s OR company ILIKE %1$s OR external_id ILIKE %1$s OR array_to_string(emails, ' ') ILIKE %1$s)"
+                            .formatted(place));
+        }
+        if (filter.minSpend() != null) {
+            where.append(" AND total_spend >= ").append(parameter(filter.minSpend())).append("::numeric");
+        }
+        if (filter.maxSpend() != null) {
+            where.append(" AND total_spend <= ").append(parameter(filter.maxSpend())).append("::numeric");
+        }
+        if (filter.status() != null) {
+            where.append(" AND status = ").append(parameter(filter.status().json()));
+        }
+        if (filter.assignedTo() != null) {
+            where.append(" AND assigned_to = ").append(parameter(filter.assignedTo()));
+        }
+        if (filter.source() != null) {
+            where.append(" AND source = ").append(parameter(filter.source()));
+        }
+    }
+
+    /** Tells lists apart: same filter, same order, same digest. */
+    int digest() {
+        return Objects.hash(
+                query.filter().toString().hashCode(), query.sort().column(), query.ascending());
+    }
+
+    String count() {
+        return "SELECT count(*) FROM lead WHERE " + where;
+    }
+
+    Tuple filterParameters() {
+        return Tuple.from(parameters);
+    }
+
+    /** One row more than asked for, which tells whether there is a next page. */
+    String select() {
+        var column = query.sort().column();
+        var direction = query.ascending() ? "ASC" : "DESC";
+        return "SELECT %s, %s::text AS %s FROM lead WHERE %s%s ORDER BY %s %s NULLS LAST, id %s LIMIT %d OFFSET %d"
+                .formatted(
+                        LeadRows.COLUMNS,
+                        column,
+                        SORT_VALUE,
+                        where,
+                        afterCursor(parameters.size()),
+                        column,
+                        direction,
+                        direction,
+                        query.limit() + 1,
+                        query.cursor() == null ? (query.page() - 1L) * query.limit() : 0);
+    }
+
+    Tuple selectParameters() {
+        List<@Nullable Object> all = new ArrayList<>(parameters);
+        if (query.cursor() != null) {
+            var cursor = LeadCursor.decode(query.cursor(), digest());
+            all.add(cursor.id());
+            if (cursor.value() != null) {
+                all.add(cursor.value());
+            }
+        }
+        return Tuple.from(all);
+    }
+
+    private String afterCursor(int filters) {
+        if (query.cursor() == null) {
+            return "";
+        }
+        var cursor = LeadCursor.decode(query.cursor(), digest());
+        var column = query.sort().column();
+        var id = "$" + (filters + 1);
+        var beyond = query.ascending() ? ">" : "<";
+        if (cursor.value() == null) {
+            return " AND %s IS NULL AND id %s %s".formatted(column, beyond, id);
+        }
+        var value = "$" + (filters + 2) + "::text::" + query.sort().sqlType();
+        return " AND (%1$s %2$s %3$s OR (%1$s = %3$s AND id %2$s %4$s) OR %1$s IS NULL)"
+                .formatted(column, beyond, value, id);
+    }
+
+    private String parameter(Object value) {
+        parameters.add(value);
+        return "$" + parameters.size();
+    }
+
+    private static String escapeLike(String text) {
+        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+}
