@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,7 @@ public final class DirectorySubscription
     private final DirectoryReader reader;
     private final Promise<Void> loaded = Promise.promise();
 
+    private final AtomicBoolean started = new AtomicBoolean();
     private volatile @Nullable DirectorySnapshot snapshot;
     private volatile long currentAtNanos = System.nanoTime();
     private volatile boolean connected;

@@ -1,0 +1,117 @@
+package io.tessera.platform.tenancy;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.DefaultBean;
+import io.tessera.router.DatabaseCredentials;
+import io.tessera.router.RoutingTable;
+import io.tessera.router.ShardTransactions;
+import io.tessera.router.TenantTransactions;
+import io.tessera.router.directory.DirectoryOptions;
+import io.tessera.router.directory.DirectorySubscription;
+import io.tessera.router.pool.FreshRoutes;
+import io.tessera.router.pool.PgShardTransactions;
+import io.tessera.router.pool.PgTenantTransactions;
+import io.tessera.router.pool.ShardPoolOptions;
+import io.tessera.router.pool.ShardPools;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The tenant router's parts as beans. Each gives way to another bean of its type. */
+final class TenancyBeans {
+    /** After which an unanswered question to the directory counts as a lost connection. */
+    private static final Duration DIRECTORY_DEADLINE = Duration.ofSeconds(3);
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    DirectorySubscription directory(
+            Vertx vertx,
+            TenancyConfig.Directory directory,
+            TenancyConfig.Database database,
+            @ConfigProperty(name = "tessera.region", defaultValue = "us-east-1") String region,
+            MeterRegistry metrics) {
+        var options =
+                new DirectoryOptions(
+                        directory.url(),
+                        new DatabaseCredentials(database.user(), database.password()),
+                        region,
+                        directory.poll(),
+                        DIRECTORY_DEADLINE);
+        return new DirectorySubscription(vertx, options, metrics);
+    }
+
+    void close(@Disposes DirectorySubscription directory) {
+        directory.close();
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    ShardPools pools(
+            Vertx vertx,
+            RoutingTable table,
+            TenancyConfig.Database database,
+            TenancyConfig.ShardPool bounds,
+            MeterRegistry metrics) {
+        var credentials = new DatabaseCredentials(database.user(), database.password());
+        return new ShardPools(
+                vertx, table, credentials, ShardPoolOptions.ofSize(bounds.maxSize()), metrics);
+    }
+
+    void close(@Disposes ShardPools pools) {
+        pools.close();
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    @Relay
+    ShardPools relayPools(
+            Vertx vertx,
+            RoutingTable table,
+            TenancyConfig.Relay relay,
+            TenancyConfig.ShardPool bounds,
+            MeterRegistry metrics) {
+        String password =
+                relay.password()
+                        .orElseThrow(() ->
+                                new IllegalStateException("tessera.relay.password is not set"));
+        return new ShardPools(
+                vertx,
+                table,
+                new DatabaseCredentials(relay.user(), password),
+                ShardPoolOptions.ofSize(bounds.maxSize()),
+                metrics);
+    }
+
+    void closeRelay(@Disposes @Relay ShardPools pools) {
+        pools.close();
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    FreshRoutes freshRoutes(Vertx vertx, RoutingTable table, MeterRegistry metrics) {
+        return new FreshRoutes(vertx, table, metrics);
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    TenantTransactions tenantTransactions(
+            RoutingTable table, ShardPools pools, FreshRoutes routes) {
+        return new PgTenantTransactions(table, pools, routes);
+    }
+
+    /** The relay's; there is no other role that works on whole shards. */
+    @Produces
+    @Singleton
+    @DefaultBean
+    ShardTransactions shardTransactions(RoutingTable table, @Relay ShardPools pools) {
+        return new PgShardTransactions(table, pools);
+    }
+}
