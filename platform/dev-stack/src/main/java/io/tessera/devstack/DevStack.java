@@ -1,0 +1,205 @@
+package io.tessera.devstack;
+
+import io.tessera.devstack.database.Databases;
+import io.tessera.devstack.demo.DemoLeads;
+import io.tessera.devstack.demo.DemoOrganizations;
+import io.tessera.devstack.identity.KeycloakAdmin;
+import io.tessera.devstack.parts.KafkaPart;
+import io.tessera.devstack.parts.KeycloakPart;
+import io.tessera.devstack.parts.MailPart;
+import io.tessera.devstack.parts.ObjectStorePart;
+import io.tessera.devstack.parts.OpenSearchPart;
+import io.tessera.devstack.parts.Part;
+import io.tessera.devstack.parts.PostgresPart;
+import io.tessera.devstack.parts.RedisPart;
+import io.tessera.devstack.parts.ServicePart;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+
+/**
+ * A running stack: every store and service as a child of this process.
+ *
+ * <pre>{@code
+ * try (var stack = DevStack.start(DevStackOptions.forTests(Path.of("target/stack")))) {
+ *     stack.part("workers").kill();
+ *     stack.part("workers").start();
+ * }
+ * }</pre>
+ */
+public final class DevStack implements AutoCloseable {
+    /** Parts in the order of their end: those of one row end side by side. */
+    private static final List<List<String>> STOP_ORDER =
+            List.of(List.of("api", "workers", "search-indexer"), List.of("keycloak", "kafka", "opensearch", "redis", "mail", "s3"));
+
+    private final DevStackOptions options;
+    private final Endpoints endpoints;
+    private final Map<String, StackPart> parts = new LinkedHashMap<>();
+
+    private DevStack(DevStackOptions options) {
+        this.options = options;
+        this.endpoints = new Endpoints(options.ports());
+        for (int server = 0; server < options.ports().postgresServers(); server++) {
+            add(new PostgresPart(options, server));
+        }
+        add(new RedisPart(options));
+        add(new KafkaPart(options));
+        add(new OpenSearchPart(options));
+        add(new KeycloakPart(options));
+        add(new MailPart(options));
+        add(new ObjectStorePart(options));
+        if (options.services()) {
+            for (var service : List.of("api", "workers", "search-indexer")) {
+                add(new ServicePart(options, service));
+            }
+        }
+    }
+
+    /**
+     * Starts a stack and returns when all of it is healthy. What an earlier stack left running in the same
+     * home is ended first.
+     *
+     * @throws StackException if a part cannot be started; everything is stopped again then
+     */
+    public static DevStack start(DevStackOptions options) {
+        var stack = new DevStack(options);
+        try {
+            new Orphans(options.home().resolve("run"), options.progress()).sweep("supervisor");
+            stack.requireFreePorts();
+            stack.run();
+            return stack;
+        } catch (IOException e) {
+            stack.stop();
+            throw new StackException("The stack could not be started: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            stack.stop();
+            Thread.currentThread().interrupt();
+            throw new StackException("interrupted while starting the stack", e);
+        } catch (RuntimeException e) {
+            stack.stop();
+            throw e;
+        }
+    }
+
+    public Endpoints endpoints() {
+        return endpoints;
+    }
+
+    public DevStackOptions options() {
+        return options;
+    }
+
+    public Collection<StackPart> parts() {
+        return List.copyOf(parts.values());
+    }
+
+    /**
+     * @param name for example {@code workers}
+     * @throws StackException if the stack has no such part
+     */
+    public StackPart part(String name) {
+        var part = parts.get(name);
+        if (part == null) {
+            throw new StackException("There is no part %s; the parts are %s.".formatted(name, String.join(", ", parts.keySet())));
+        }
+        return part;
+    }
+
+    /** Ends every part: services, then stores, Postgres last. */
+    public void stop() {
+        for (var row : STOP_ORDER) {
+            stopAll(row.stream().map(parts::get).filter(java.util.Objects::nonNull).toList());
+        }
+        stopAll(parts.values().stream().filter(part -> part.name().startsWith("postgres")).toList());
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private void add(Part part) {
+        parts.put(part.name(), new StackPart(part, options));
+    }
+
+    private void requireFreePorts() {
+        for (var part : parts.values()) {
+            for (int port : part.ports()) {
+                if (!PortPlan.isFree(port)) {
+                    throw StackPart.portTaken(part.name(), port);
+                }
+            }
+        }
+    }
+
+    private void run() throws InterruptedException {
+        var graph = new StartGraph(options.progress());
+        var databases = new Databases(endpoints);
+        stores(graph, databases);
+        if (options.services()) {
+            services(graph);
+        }
+        if (options.demo()) {
+            demo(graph);
+        }
+        graph.run();
+    }
+
+    private void stores(StartGraph graph, Databases databases) {
+        var created = new ArrayList<String>();
+        for (int server = 0; server < options.ports().postgresServers(); server++) {
+            int number = server;
+            var name = PortPlan.postgresName(server);
+            start(graph, name, List.of());
+            graph.step("databases of " + name, List.of(name), () -> databases.create(number));
+            created.add("databases of " + name);
+        }
+        graph.step("keycloak prepared", List.of(), () -> part("keycloak").prepare());
+        start(graph, "keycloak", List.of("keycloak prepared", created.getFirst()));
+        graph.step("migrations", created, databases::migrate);
+        graph.step("realm", List.of("keycloak"), () -> new KeycloakAdmin(endpoints).configureRealm());
+        for (var store : List.of("redis", "kafka", "opensearch", "mail", "s3")) {
+            start(graph, store, List.of());
+        }
+    }
+
+    private void services(StartGraph graph) {
+        var needed = new ArrayList<>(List.of("migrations", "realm", "redis", "kafka", "opensearch", "mail", "s3"));
+        if (options.buildServices()) {
+            graph.step("services built", List.of(), () -> new ServiceBuild(options).run());
+            needed.add("services built");
+        }
+        for (var service : ServicePart.MODULES.keySet().stream().sorted().toList()) {
+            start(graph, service, needed);
+        }
+    }
+
+    private void demo(StartGraph graph) {
+        var organizations = new DemoOrganizations(endpoints);
+        graph.step("organizations", List.of("realm", "migrations"), organizations::create);
+        if (options.services()) {
+            graph.step(
+                    "leads",
+                    List.of("organizations", "api", "workers", "search-indexer"),
+                    () -> new DemoLeads(endpoints, options.data("demo").resolve("leads.done")).create());
+        }
+    }
+
+    private void start(StartGraph graph, String name, List<String> after) {
+        var part = part(name);
+        graph.step(name, after, () -> {
+            part.prepare();
+            part.start();
+        });
+    }
+
+    private static void stopAll(List<StackPart> row) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            row.forEach(part -> threads.submit(part::stop));
+        }
+    }
+}

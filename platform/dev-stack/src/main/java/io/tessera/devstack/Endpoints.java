@@ -1,0 +1,106 @@
+package io.tessera.devstack;
+
+import java.net.URI;
+
+/** Where the parts of a stack are reached, all on loopback. */
+public record Endpoints(PortPlan ports) {
+    public static final String DIRECTORY = "tessera_directory";
+    public static final int SHARDS = 16;
+
+    /** Base URL of the API by address; name the organization with {@link #apiHost}. */
+    public URI api() {
+        return http(ports.api());
+    }
+
+    /** The {@code Host} header that names an organization. */
+    public String apiHost(String slug) {
+        return slug + ".localhost:" + ports.api();
+    }
+
+    /** What a browser opens. */
+    public URI organization(String slug) {
+        return URI.create("http://" + apiHost(slug));
+    }
+
+    /** Scheme, {@code localhost} and port that organization URLs are made of. */
+    public String publicUrl() {
+        return "http://localhost:" + ports.api();
+    }
+
+    public URI workers() {
+        return http(ports.workers());
+    }
+
+    public URI searchIndexer() {
+        return http(ports.searchIndexer());
+    }
+
+    /** Also the issuer's origin, so it is the name and not the address. */
+    public String keycloak() {
+        return "http://localhost:" + ports.keycloak();
+    }
+
+    public URI opensearch() {
+        return http(ports.opensearch());
+    }
+
+    public URI inbox() {
+        return http(ports.inbox());
+    }
+
+    public URI objectStore() {
+        return http(ports.objectStore());
+    }
+
+    public String kafka() {
+        return "127.0.0.1:" + ports.kafka();
+    }
+
+    public String redis() {
+        return "redis://127.0.0.1:" + ports.redis();
+    }
+
+    /**
+     * @param number 0 to {@link #SHARDS} - 1
+     */
+    public static String shardName(int number) {
+        return "shard_%02d".formatted(number);
+    }
+
+    public static String shardDatabase(int number) {
+        return "tessera_" + shardName(number);
+    }
+
+    /** Which Postgres server holds a shard. */
+    public int serverOfShard(int number) {
+        return number % ports.postgresServers();
+    }
+
+    public String directoryUrl() {
+        return reactive(0, DIRECTORY);
+    }
+
+    public String shardUrl(int number) {
+        return reactive(serverOfShard(number), shardDatabase(number));
+    }
+
+    public String directoryJdbcUrl() {
+        return jdbc(0, DIRECTORY);
+    }
+
+    public String shardJdbcUrl(int number) {
+        return jdbc(serverOfShard(number), shardDatabase(number));
+    }
+
+    public String jdbc(int server, String database) {
+        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(ports.postgres(server), database);
+    }
+
+    private String reactive(int server, String database) {
+        return "postgresql://127.0.0.1:%d/%s".formatted(ports.postgres(server), database);
+    }
+
+    private static URI http(int port) {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+}

@@ -1,0 +1,28 @@
+package io.tessera.devstack.database;
+
+/** The roles of every Postgres server of a development stack. */
+public enum DatabaseRole {
+    /** For operators and for what only an operator may do. */
+    SUPERUSER("postgres"),
+    /** Owns the databases and runs the migrations. */
+    OWNER("tessera_owner"),
+    /** What services connect as: owns nothing, behind row-level security. */
+    APP("tessera_app"),
+    /** What the outbox relay connects as: sees the outbox alone. */
+    RELAY("tessera_relay");
+
+    private final String user;
+
+    DatabaseRole(String user) {
+        this.user = user;
+    }
+
+    public String user() {
+        return user;
+    }
+
+    /** No secret: every server listens on loopback only. */
+    public String password() {
+        return "tessera";
+    }
+}

@@ -1,0 +1,117 @@
+package io.tessera.devstack.database;
+
+import io.tessera.devstack.Endpoints;
+import io.tessera.devstack.parts.KeycloakPart;
+import io.tessera.router.ShardId;
+import io.tessera.router.migration.DatabaseMigrator;
+import io.tessera.router.migration.JdbcDatabase;
+import io.tessera.router.migration.MigrationSet;
+import io.tessera.router.provisioning.ShardDatabase;
+import io.tessera.router.provisioning.ShardLayout;
+import io.tessera.router.provisioning.ShardProvisioning;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Brings the Postgres servers of a stack from empty to provisioned; every step may be run again. */
+public final class Databases {
+    public static final String REGION = "us-east-1";
+
+    private static final MigrationSet TENANT_TABLES =
+            new MigrationSet("shard", "classpath:db/shard", "flyway_shard_history");
+
+    private final Endpoints endpoints;
+
+    public Databases(Endpoints endpoints) {
+        this.endpoints = endpoints;
+    }
+
+    /** Makes the roles and the databases of one server. */
+    public void create(int server) throws SQLException {
+        try (var connection = superuser(endpoints.jdbc(server, "postgres"))) {
+            createRole(connection, DatabaseRole.OWNER, "");
+            createRole(connection, DatabaseRole.APP, "NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE");
+            createRole(connection, DatabaseRole.RELAY, "NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE");
+            if (server == 0) {
+                createDatabase(connection, KeycloakPart.DATABASE);
+                createDatabase(connection, Endpoints.DIRECTORY);
+            }
+            for (int shard = 0; shard < Endpoints.SHARDS; shard++) {
+                if (endpoints.serverOfShard(shard) == server) {
+                    createDatabase(connection, Endpoints.shardDatabase(shard));
+                }
+            }
+        }
+    }
+
+    /**
+     * Migrates the directory and all shards, then writes the shard map where there is none and the shards'
+     * present addresses in any case.
+     */
+    public void migrate() {
+        var shards = shards();
+        var migrator = new DatabaseMigrator();
+        migrator.migrate(List.of(directory()), List.of(MigrationSet.DIRECTORY));
+        migrator.migrate(
+                shards.stream().map(ShardDatabase::jdbc).toList(), List.of(MigrationSet.ROUTER, TENANT_TABLES));
+        new ShardProvisioning(directory()).provision(ShardLayout.numbered(REGION, Endpoints.SHARDS), shards);
+    }
+
+    /** The directory, as its owner. */
+    public JdbcDatabase directory() {
+        return owned(endpoints.directoryJdbcUrl());
+    }
+
+    /** A connection as the superuser, for operators. */
+    public static Connection superuser(String jdbcUrl) throws SQLException {
+        return connect(jdbcUrl, DatabaseRole.SUPERUSER);
+    }
+
+    public static Connection connect(String jdbcUrl, DatabaseRole role) throws SQLException {
+        return DriverManager.getConnection(jdbcUrl, role.user(), role.password());
+    }
+
+    private List<ShardDatabase> shards() {
+        return IntStream.range(0, Endpoints.SHARDS)
+                .mapToObj(
+                        number ->
+                                new ShardDatabase(
+                                        new ShardId(Endpoints.shardName(number)),
+                                        endpoints.shardUrl(number),
+                                        owned(endpoints.shardJdbcUrl(number))))
+                .toList();
+    }
+
+    private static JdbcDatabase owned(String jdbcUrl) {
+        return new JdbcDatabase(jdbcUrl, DatabaseRole.OWNER.user(), DatabaseRole.OWNER.password());
+    }
+
+    private static void createRole(Connection connection, DatabaseRole role, String attributes) throws SQLException {
+        if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", role.user())) {
+            execute(connection, "CREATE ROLE %s LOGIN %s PASSWORD '%s'".formatted(role.user(), attributes, role.password()));
+        }
+    }
+
+    private static void createDatabase(Connection connection, String name) throws SQLException {
+        if (!exists(connection, "SELECT 1 FROM pg_database WHERE datname = ?", name)) {
+            execute(connection, "CREATE DATABASE %s OWNER %s".formatted(name, DatabaseRole.OWNER.user()));
+        }
+    }
+
+    private static boolean exists(Connection connection, String sql, String name) throws SQLException {
+        try (var query = connection.prepareStatement(sql)) {
+            query.setString(1, name);
+            try (var result = query.executeQuery()) {
+                return result.next();
+            }
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** HTTP to the stack's own parts. */
+@NullMarked
+package io.tessera.devstack.http;
+
+import org.jspecify.annotations.NullMarked;

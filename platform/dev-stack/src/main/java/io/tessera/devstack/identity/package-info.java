@@ -1,0 +1,5 @@
+/** Organizations, clients, people and tokens at Keycloak, through its HTTP interface. */
+@NullMarked
+package io.tessera.devstack.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,167 @@
+package io.tessera.devstack.parts;
+
+import io.tessera.devstack.DevStackOptions;
+import io.tessera.devstack.PortPlan;
+import io.tessera.devstack.StackException;
+import io.tessera.devstack.database.DatabaseRole;
+import io.tessera.devstack.install.Archives;
+import io.tessera.devstack.install.Folders;
+import io.tessera.devstack.process.Launch;
+import io.tessera.devstack.process.Probe;
+import io.tessera.devstack.process.StopSignal;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** One Postgres server, with the durability of production: fsync on, logical decoding possible. */
+public final class PostgresPart implements Part {
+    private static final String VERSION = "18.6.0";
+
+    private final DevStackOptions options;
+    private final int server;
+    private final Path data;
+
+    /**
+     * @param server 0 for the first
+     */
+    public PostgresPart(DevStackOptions options, int server) {
+        this.options = options;
+        this.server = server;
+        this.data = options.data(name());
+    }
+
+    @Override
+    public String name() {
+        return PortPlan.postgresName(server);
+    }
+
+    @Override
+    public List<Integer> ports() {
+        return List.of(options.ports().postgres(server));
+    }
+
+    @Override
+    public void prepare() throws IOException, InterruptedException {
+        var binaries = binaries();
+        if (Files.exists(data.resolve("PG_VERSION"))) {
+            forgetStaleLock();
+            return;
+        }
+        // Aside and then in place: an interrupted initialisation leaves nothing that looks finished.
+        var aside = data.resolveSibling(data.getFileName() + ".new");
+        Folders.delete(aside);
+        Files.createDirectories(aside);
+        var password = Files.writeString(aside.resolveSibling(name() + ".password"), DatabaseRole.SUPERUSER.password());
+        var user = ServerUser.choose();
+        user.own(aside);
+        user.own(password);
+        run(user, binaries.resolve("bin/initdb").toString(), "-D", aside.toString(),
+                "-U", DatabaseRole.SUPERUSER.user(), "--pwfile=" + password, "--auth=scram-sha-256",
+                "--encoding=UTF8", "--locale=C.UTF-8", "--no-instructions");
+        Files.delete(password);
+        Files.move(aside, data, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    @Override
+    public Launch launch() throws IOException {
+        try {
+            var command = new ArrayList<>(ServerUser.choose().prefix());
+            command.addAll(List.of(
+                    binaries().resolve("bin/postgres").toString(), "-D", data.toString(),
+                    "-p", Integer.toString(options.ports().postgres(server)),
+                    "-c", "listen_addresses=127.0.0.1",
+                    "-c", "unix_socket_directories=",
+                    "-c", "wal_level=logical",
+                    "-c", "fsync=on",
+                    "-c", "shared_buffers=96MB",
+                    "-c", "max_connections=400",
+                    "-c", "max_wal_size=1GB",
+                    "-c", "max_wal_senders=20",
+                    "-c", "max_replication_slots=20",
+                    "-c", "max_worker_processes=32",
+                    "-c", "max_logical_replication_workers=20",
+                    "-c", "wal_retrieve_retry_interval=50ms",
+                    // Small queries on small tables: compiling them takes longer than running them.
+                    "-c", "jit=off",
+                    "-c", "log_line_prefix=%m [%p] %u@%d ",
+                    "-c", "log_statement=none"));
+            return new Launch(command, data, Map.of("LC_ALL", "C"));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException("interrupted while launching " + name(), e);
+        }
+    }
+
+    @Override
+    public Probe probe() {
+        var url = "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(options.ports().postgres(server));
+        return Probe.postgres(url, DatabaseRole.SUPERUSER.user(), DatabaseRole.SUPERUSER.password());
+    }
+
+    @Override
+    public StopSignal stopSignal() {
+        return StopSignal.INTERRUPT;
+    }
+
+    @Override
+    public Duration stopBound() {
+        return Duration.ofSeconds(30);
+    }
+
+    private Path binaries() throws IOException {
+        var resource = resourceName();
+        try {
+            return options.checkout().cache().entry("postgres-" + VERSION, folder -> {
+                try (var packed = PostgresPart.class.getResourceAsStream(resource)) {
+                    if (packed == null) {
+                        throw new StackException("No Postgres for this kind of machine: " + resource);
+                    }
+                    Archives.unpackTarXz(packed, folder);
+                }
+            });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException("interrupted while unpacking Postgres", e);
+        }
+    }
+
+    private static String resourceName() {
+        var system = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac") ? "darwin" : "linux";
+        var machine = System.getProperty("os.arch").equals("aarch64") ? "arm_64" : "x86_64";
+        return "/postgres-%s-%s.txz".formatted(system, machine);
+    }
+
+    /**
+     * After a crash of the machine the server's own lock may name a process id that now belongs to somebody
+     * else, and the server would refuse to start. It is only removed if that process has nothing to do with it.
+     */
+    private void forgetStaleLock() throws IOException {
+        var lock = data.resolve("postmaster.pid");
+        if (!Files.exists(lock)) {
+            return;
+        }
+        var commandLine = Path.of("/proc", Files.readAllLines(lock).getFirst().strip(), "cmdline");
+        if (Files.exists(commandLine) && !Files.readString(commandLine, StandardCharsets.ISO_8859_1).contains(data.toString())) {
+            Files.delete(lock);
+        }
+    }
+
+    private static void run(ServerUser user, String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<>(user.prefix());
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("LC_ALL", "C");
+        var process = builder.start();
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new StackException("Postgres could not be initialised: " + output.strip());
+        }
+    }
+}

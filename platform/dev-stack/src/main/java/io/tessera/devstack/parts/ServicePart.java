@@ -1,0 +1,107 @@
+package io.tessera.devstack.parts;
+
+import io.tessera.devstack.DevStackOptions;
+import io.tessera.devstack.Endpoints;
+import io.tessera.devstack.StackException;
+import io.tessera.devstack.database.DatabaseRole;
+import io.tessera.devstack.install.Folders;
+import io.tessera.devstack.process.Launch;
+import io.tessera.devstack.process.Probe;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One of the platform's own services, run as it is packaged and configured by its environment alone. */
+public final class ServicePart implements Part {
+    /** The modules of all services by the name of their part. */
+    public static final Map<String, String> MODULES =
+            Map.of("api", "platform/api", "workers", "workers", "search-indexer", "search-indexer");
+
+    /** Development's key for the secrets of the organizations' OIDC clients. */
+    public static final String CLIENT_KEY = "tessera-development-client-key-0123456789";
+
+    private static final String SESSION_KEY = "tessera-development-session-key-0123456789";
+    private static final int MAX_HEAP_MEBIBYTES = 192;
+
+    private final DevStackOptions options;
+    private final String name;
+    private final int port;
+
+    public ServicePart(DevStackOptions options, String name) {
+        this.options = options;
+        this.name = name;
+        this.port = options.ports().all().getOrDefault(name, List.of()).getFirst();
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public List<Integer> ports() {
+        return List.of(port);
+    }
+
+    /** Takes a copy of the package, so that the next build does not change a running program. */
+    @Override
+    public void prepare() throws IOException {
+        var packaged = options.checkout().module(MODULES.getOrDefault(name, name)).resolve("target/quarkus-app");
+        if (!Files.exists(packaged.resolve("quarkus-run.jar"))) {
+            throw new StackException("%s is not built: run ./mvnw -Pquick package first.".formatted(name));
+        }
+        var copy = copy();
+        Folders.delete(copy);
+        Files.createDirectories(copy.getParent());
+        Folders.copy(packaged, copy);
+    }
+
+    @Override
+    public Launch launch() {
+        return new Launch(
+                new JavaCommand(MAX_HEAP_MEBIBYTES)
+                        .with("-XX:TieredStopAtLevel=1", "-Djava.util.logging.manager=org.jboss.logmanager.LogManager")
+                        .with("-jar", "quarkus-run.jar")
+                        .build(),
+                copy(),
+                environment());
+    }
+
+    @Override
+    public Probe probe() {
+        return Probe.http("http://127.0.0.1:%d/health/ready".formatted(port));
+    }
+
+    private Path copy() {
+        return options.home().resolve("services").resolve(name);
+    }
+
+    private Map<String, String> environment() {
+        var endpoints = new Endpoints(options.ports());
+        var ports = options.ports();
+        var environment = new HashMap<String, String>();
+        environment.put("MALLOC_ARENA_MAX", "2");
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        environment.put("QUARKUS_REDIS_HOSTS", endpoints.redis());
+        environment.put("QUARKUS_MAILER_HOST", "127.0.0.1");
+        environment.put("QUARKUS_MAILER_PORT", Integer.toString(ports.smtp()));
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", endpoints.kafka());
+        environment.put("TESSERA_OPENSEARCH_URL", endpoints.opensearch().toString());
+        environment.put("TESSERA_DIRECTORY_URL", endpoints.directoryUrl());
+        environment.put("TESSERA_DATABASE_USER", DatabaseRole.APP.user());
+        environment.put("TESSERA_DATABASE_PASSWORD", DatabaseRole.APP.password());
+        environment.put("TESSERA_RELAY_USER", DatabaseRole.RELAY.user());
+        environment.put("TESSERA_RELAY_PASSWORD", DatabaseRole.RELAY.password());
+        environment.put("TESSERA_BASE_DOMAIN", "localhost");
+        environment.put("TESSERA_PUBLIC_URL", endpoints.publicUrl());
+        environment.put("TESSERA_KEYCLOAK_URL", endpoints.keycloak());
+        environment.put("TESSERA_KEYCLOAK_REALM", KeycloakPart.REALM);
+        environment.put("TESSERA_IDENTITY_CLIENT_KEY", CLIENT_KEY);
+        environment.put("TESSERA_SESSION_ENCRYPTION_KEY", SESSION_KEY);
+        return environment;
+    }
+}
