@@ -4,14 +4,6 @@ import io.tessera.devstack.database.Databases;
 import io.tessera.devstack.demo.DemoLeads;
 import io.tessera.devstack.demo.DemoOrganizations;
 import io.tessera.devstack.identity.KeycloakAdmin;
-import io.tessera.devstack.parts.KafkaPart;
-import io.tessera.devstack.parts.KeycloakPart;
-import io.tessera.devstack.parts.MailPart;
-import io.tessera.devstack.parts.ObjectStorePart;
-import io.tessera.devstack.parts.OpenSearchPart;
-import io.tessera.devstack.parts.Part;
-import io.tessera.devstack.parts.PostgresPart;
-import io.tessera.devstack.parts.RedisPart;
 import io.tessera.devstack.parts.ServicePart;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -19,6 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 
 /**
@@ -43,19 +36,8 @@ public final class DevStack implements AutoCloseable {
     private DevStack(DevStackOptions options) {
         this.options = options;
         this.endpoints = new Endpoints(options.ports());
-        for (int server = 0; server < options.ports().postgresServers(); server++) {
-            add(new PostgresPart(options, server));
-        }
-        add(new RedisPart(options));
-        add(new KafkaPart(options));
-        add(new OpenSearchPart(options));
-        add(new KeycloakPart(options));
-        add(new MailPart(options));
-        add(new ObjectStorePart(options));
-        if (options.services()) {
-            for (var service : List.of("api", "workers", "search-indexer")) {
-                add(new ServicePart(options, service));
-            }
+        for (var part : StackParts.of(options)) {
+            parts.put(part.name(), new StackPart(part, options));
         }
     }
 
@@ -112,7 +94,7 @@ public final class DevStack implements AutoCloseable {
     /** Ends every part: services, then stores, Postgres last. */
     public void stop() {
         for (var row : STOP_ORDER) {
-            stopAll(row.stream().map(parts::get).filter(java.util.Objects::nonNull).toList());
+            stopAll(row.stream().map(parts::get).filter(Objects::nonNull).toList());
         }
         stopAll(parts.values().stream().filter(part -> part.name().startsWith("postgres")).toList());
     }
@@ -120,10 +102,6 @@ public final class DevStack implements AutoCloseable {
     @Override
     public void close() {
         stop();
-    }
-
-    private void add(Part part) {
-        parts.put(part.name(), new StackPart(part, options));
     }
 
     private void requireFreePorts() {
@@ -197,9 +175,18 @@ public final class DevStack implements AutoCloseable {
         });
     }
 
-    private static void stopAll(List<StackPart> row) {
+    private void stopAll(List<StackPart> row) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            row.forEach(part -> threads.submit(part::stop));
+            row.forEach(part -> threads.execute(() -> stop(part)));
+        }
+    }
+
+    /** One that cannot be stopped must not keep the others running. */
+    private void stop(StackPart part) {
+        try {
+            part.stop();
+        } catch (StackException e) {
+            options.progress().accept(e.getMessage());
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.tessera.devstack.process;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +24,8 @@ public final class Memory {
                 .sum();
     }
 
-    private static long of(long pid) {
+    /** Resident bytes of one process. */
+    public static long of(long pid) {
         var rollup = Path.of("/proc", Long.toString(pid), "smaps_rollup");
         try {
             return Files.exists(rollup) ? proportionalSet(Files.readString(rollup)) : residentSet(pid);
@@ -43,7 +45,7 @@ public final class Memory {
 
     private static long residentSet(long pid) throws IOException {
         var ps = new ProcessBuilder("ps", "-o", "rss=", "-p", Long.toString(pid)).start();
-        var kibibytes = new String(ps.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).strip();
+        var kibibytes = new String(ps.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         try {
             if (!ps.waitFor(2, TimeUnit.SECONDS)) {
                 ps.destroyForcibly();

@@ -1,0 +1,38 @@
+package io.tessera.devstack;
+
+import io.tessera.devstack.parts.KafkaPart;
+import io.tessera.devstack.parts.KeycloakPart;
+import io.tessera.devstack.parts.MailPart;
+import io.tessera.devstack.parts.ObjectStorePart;
+import io.tessera.devstack.parts.OpenSearchPart;
+import io.tessera.devstack.parts.Part;
+import io.tessera.devstack.parts.PostgresPart;
+import io.tessera.devstack.parts.RedisPart;
+import io.tessera.devstack.parts.ServicePart;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which parts a stack has. */
+public final class StackParts {
+    private StackParts() {}
+
+    /** All parts, stores before services. */
+    public static List<Part> of(DevStackOptions options) {
+        var parts = new ArrayList<Part>();
+        for (int server = 0; server < options.ports().postgresServers(); server++) {
+            parts.add(new PostgresPart(options, server));
+        }
+        parts.add(new RedisPart(options));
+        parts.add(new KafkaPart(options));
+        parts.add(new OpenSearchPart(options));
+        parts.add(new KeycloakPart(options));
+        parts.add(new MailPart(options));
+        parts.add(new ObjectStorePart(options));
+        if (options.services()) {
+            for (var service : List.of("api", "workers", "search-indexer")) {
+                parts.add(new ServicePart(options, service));
+            }
+        }
+        return List.copyOf(parts);
+    }
+}

@@ -1,0 +1,57 @@
+package io.tessera.devstack.cli;
+
+import io.tessera.devstack.DevStackOptions;
+import io.tessera.devstack.Endpoints;
+import io.tessera.devstack.PortPlan;
+import io.tessera.devstack.StackException;
+import io.tessera.devstack.install.Checkout;
+import io.tessera.devstack.supervisor.StackState;
+import io.tessera.devstack.supervisor.SupervisorClient;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which stack a command is about. */
+final class HomeOption {
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            description = "Folder of the stack's data and logs (default: .tessera in the checkout, or TESSERA_HOME).")
+    private @Nullable Path home;
+
+    private final Checkout checkout = Checkout.find();
+
+    Checkout checkout() {
+        return checkout;
+    }
+
+    Path home() {
+        if (home != null) {
+            return home.toAbsolutePath().normalize();
+        }
+        var named = System.getenv("TESSERA_HOME");
+        return named == null || named.isBlank()
+                ? checkout.root().resolve(".tessera")
+                : Path.of(named).toAbsolutePath().normalize();
+    }
+
+    SupervisorClient supervisor() {
+        return new SupervisorClient(checkout, home(), System.out::println);
+    }
+
+    /** The ports of the stack as it was started last. */
+    PortPlan ports() throws IOException {
+        return StackState.read(home())
+                .map(StackState::ports)
+                .orElseThrow(() -> new StackException("No stack was started in %s yet: run ./tessera up.".formatted(home())));
+    }
+
+    Endpoints endpoints() throws IOException {
+        return new Endpoints(ports());
+    }
+
+    DevStackOptions options(PortPlan ports) {
+        return new DevStackOptions(checkout, home(), ports, true, false, true, true, System.out::println);
+    }
+}
