@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.stream.StreamSupport;
 
 /** Sets up the realm, organizations, their clients and people. Everything may be asked for again. */
@@ -43,6 +45,8 @@ public final class KeycloakAdmin {
                     mapper);
         }
         var client = http.get("/clients?clientId=" + CLI_CLIENT).json().get(0).path("id").asText();
+        // New realms offer the scope on request only, and while it is optional it does not become a default.
+        http.delete("/clients/%s/optional-client-scopes/%s".formatted(client, scope.path("id").asText()));
         http.put("/clients/%s/default-client-scopes/%s".formatted(client, scope.path("id").asText()), "{}");
     }
 
@@ -55,7 +59,13 @@ public final class KeycloakAdmin {
             String slug, String name, OrganizationId id, List<Person> people, String password) {
         var organization = organization(slug, name, id);
         client(slug);
-        return people.stream().map(person -> member(organization, person, password)).toList();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var members =
+                    people.stream()
+                            .map(person -> CompletableFuture.supplyAsync(() -> member(organization, person, password), threads))
+                            .toList();
+            return members.stream().map(CompletableFuture::join).toList();
+        }
     }
 
     /** A bearer token of a person, for the API. */

@@ -71,6 +71,10 @@ final class KeycloakHttp {
         return admin("PUT", path, body);
     }
 
+    Answer delete(String path) {
+        return admin("DELETE", path, null);
+    }
+
     private Answer admin(String method, String path, @Nullable Object body) {
         try {
             var publisher =

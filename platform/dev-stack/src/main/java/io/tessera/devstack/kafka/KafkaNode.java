@@ -12,10 +12,12 @@ import kafka.Kafka;
 import kafka.tools.StorageTool;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.Uuid;
 
 /** Broker and controller in one process, with the platform's topics. */
 public final class KafkaNode {
+    /** The same always: formatting again must find its own. */
+    private static final String CLUSTER_ID = "dGVzc2VyYS1kZXZzdGFjaw";
+
     private static final int PARTITIONS = 12;
     private static final short ONE_REPLICA = 1;
 
@@ -45,7 +47,7 @@ public final class KafkaNode {
                 StorageTool.execute(
                         new String[] {
                             "format", "--ignore-formatted",
-                            "--cluster-id", Uuid.randomUuid().toString(),
+                            "--cluster-id", CLUSTER_ID,
                             "--config", configuration.toString()
                         },
                         System.out);
