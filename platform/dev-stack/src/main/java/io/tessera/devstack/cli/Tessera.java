@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             LogsCommand.class,
             ResetCommand.class,
             TokenCommand.class,
+            ImportCommand.class,
             PsqlCommand.class
         })
 public final class Tessera {
