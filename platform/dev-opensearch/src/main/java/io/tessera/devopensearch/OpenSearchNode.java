@@ -18,17 +18,16 @@ public final class OpenSearchNode {
         int transportPort = Integer.parseInt(args[2]);
         var runner = new OpenSearchRunner();
         runner.setMaxHttpPort(httpPort);
-        runner.onBuild(
-                (number, settings) -> {
-                    settings.put("network.host", "127.0.0.1");
-                    settings.put("http.port", httpPort);
-                    settings.put("transport.port", String.valueOf(transportPort));
-                    settings.put("discovery.type", "single-node");
-                    settings.put("bootstrap.memory_lock", false);
-                    // A developer's disk is often nearly full; refusing writes then helps nobody.
-                    settings.put("cluster.routing.allocation.disk.threshold_enabled", false);
-                    settings.put("action.auto_create_index", false);
-                });
+        runner.onBuild((number, settings) -> {
+            settings.put("network.host", "127.0.0.1");
+            settings.put("http.port", httpPort);
+            settings.put("transport.port", String.valueOf(transportPort));
+            settings.put("discovery.type", "single-node");
+            settings.put("bootstrap.memory_lock", false);
+            // A developer's disk is often nearly full; refusing writes then helps nobody.
+            settings.put("cluster.routing.allocation.disk.threshold_enabled", false);
+            settings.put("action.auto_create_index", false);
+        });
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(runner), "close-node"));
         runner.build(
                 OpenSearchRunner.newConfigs()

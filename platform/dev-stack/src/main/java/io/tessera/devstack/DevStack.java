@@ -27,7 +27,9 @@ import java.util.concurrent.Executors;
 public final class DevStack implements AutoCloseable {
     /** Parts in the order of their end: those of one row end side by side. */
     private static final List<List<String>> STOP_ORDER =
-            List.of(List.of("api", "workers", "search-indexer"), List.of("keycloak", "kafka", "opensearch", "redis", "mail", "s3"));
+            List.of(
+                    List.of("api", "workers", "search-indexer"),
+                    List.of("keycloak", "kafka", "opensearch", "redis", "mail", "s3"));
 
     private final DevStackOptions options;
     private final Endpoints endpoints;
@@ -42,8 +44,8 @@ public final class DevStack implements AutoCloseable {
     }
 
     /**
-     * Starts a stack and returns when all of it is healthy. What an earlier stack left running in the same
-     * home is ended first.
+     * Starts a stack and returns when all of it is healthy. What an earlier stack left running in
+     * the same home is ended first.
      *
      * @throws StackException if a part cannot be started; everything is stopped again then
      */
@@ -86,7 +88,9 @@ public final class DevStack implements AutoCloseable {
     public StackPart part(String name) {
         var part = parts.get(name);
         if (part == null) {
-            throw new StackException("There is no part %s; the parts are %s.".formatted(name, String.join(", ", parts.keySet())));
+            throw new StackException(
+                    "There is no part %s; the parts are %s."
+                            .formatted(name, String.join(", ", parts.keySet())));
         }
         return part;
     }
@@ -96,7 +100,10 @@ public final class DevStack implements AutoCloseable {
         for (var row : STOP_ORDER) {
             stopAll(row.stream().map(parts::get).filter(Objects::nonNull).toList());
         }
-        stopAll(parts.values().stream().filter(part -> part.name().startsWith("postgres")).toList());
+        stopAll(
+                parts.values().stream()
+                        .filter(part -> part.name().startsWith("postgres"))
+                        .toList());
     }
 
     @Override
@@ -139,14 +146,24 @@ public final class DevStack implements AutoCloseable {
         graph.step("keycloak prepared", List.of(), () -> part("keycloak").prepare());
         start(graph, "keycloak", List.of("keycloak prepared", created.getFirst()));
         graph.step("migrations", created, databases::migrate);
-        graph.step("realm", List.of("keycloak"), () -> new KeycloakAdmin(endpoints).configureRealm());
+        graph.step(
+                "realm", List.of("keycloak"), () -> new KeycloakAdmin(endpoints).configureRealm());
         for (var store : List.of("redis", "kafka", "opensearch", "mail", "s3")) {
             start(graph, store, List.of());
         }
     }
 
     private void services(StartGraph graph) {
-        var needed = new ArrayList<>(List.of("migrations", "realm", "redis", "kafka", "opensearch", "mail", "s3"));
+        var needed =
+                new ArrayList<>(
+                        List.of(
+                                "migrations",
+                                "realm",
+                                "redis",
+                                "kafka",
+                                "opensearch",
+                                "mail",
+                                "s3"));
         if (options.buildServices()) {
             graph.step("services built", List.of(), () -> new ServiceBuild(options).run());
             needed.add("services built");
@@ -163,16 +180,21 @@ public final class DevStack implements AutoCloseable {
             graph.step(
                     "leads",
                     List.of("organizations", "api", "workers", "search-indexer"),
-                    () -> new DemoLeads(endpoints, options.data("demo").resolve("leads.done")).create());
+                    () ->
+                            new DemoLeads(endpoints, options.data("demo").resolve("leads.done"))
+                                    .create());
         }
     }
 
     private void start(StartGraph graph, String name, List<String> after) {
         var part = part(name);
-        graph.step(name, after, () -> {
-            part.prepare();
-            part.start();
-        });
+        graph.step(
+                name,
+                after,
+                () -> {
+                    part.prepare();
+                    part.start();
+                });
     }
 
     private void stopAll(List<StackPart> row) {
@@ -186,7 +208,7 @@ public final class DevStack implements AutoCloseable {
         try {
             part.stop();
         } catch (StackException e) {
-            options.progress().accept(e.getMessage());
+            options.progress().accept(e.sentence());
         }
     }
 }

@@ -31,12 +31,19 @@ public record DevStackOptions(
     }
 
     /**
-     * A stack for tests: free ports, all services from what is built, no demo data, and nothing that restarts
-     * what a test has killed.
+     * A stack for tests: free ports, all services from what is built, no demo data, and nothing
+     * that restarts what a test has killed.
      */
     public static DevStackOptions forTests(Path home) {
         return new DevStackOptions(
-                Checkout.find(), home, PortPlan.free(1), true, false, false, false, System.out::println);
+                Checkout.find(),
+                home,
+                PortPlan.free(1),
+                true,
+                false,
+                false,
+                false,
+                System.out::println);
     }
 
     public DevStackOptions withPorts(PortPlan other) {

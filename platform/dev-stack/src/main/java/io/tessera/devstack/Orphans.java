@@ -30,8 +30,9 @@ public final class Orphans {
     }
 
     /**
-     * Ends every part that a pid file names and that still is that very process; services before the stores
-     * they use. Files of processes that are gone, or whose id belongs to somebody else by now, are removed.
+     * Ends every part that a pid file names and that still is that very process; services before
+     * the stores they use. Files of processes that are gone, or whose id belongs to somebody else
+     * by now, are removed.
      *
      * @param except part whose file is left alone
      * @return how many were ended
@@ -46,8 +47,11 @@ public final class Orphans {
             var pidFile = new PidFile(file);
             var noted = pidFile.read();
             if (noted.isPresent()
-                    && Sweep.decide(noted.get(), ProcessIdentity.of(noted.get().pid())) instanceof Sweep.End(var orphan)) {
-                progress.accept("ending %s (pid %d), left over from an earlier run".formatted(part, orphan.pid()));
+                    && Sweep.decide(noted.get(), ProcessIdentity.of(noted.get().pid()))
+                            instanceof Sweep.End(var orphan)) {
+                progress.accept(
+                        "ending %s (pid %d), left over from an earlier run"
+                                .formatted(part, orphan.pid()));
                 signalFor(part).end(orphan, BOUND);
                 ended++;
             }
@@ -69,7 +73,9 @@ public final class Orphans {
             return List.of();
         }
         try (var files = Files.list(folder)) {
-            var found = new ArrayList<>(files.filter(file -> file.toString().endsWith(SUFFIX)).toList());
+            var found =
+                    new ArrayList<>(
+                            files.filter(file -> file.toString().endsWith(SUFFIX)).toList());
             found.sort(Comparator.comparingInt(file -> rank(nameOf(file))));
             return found;
         }

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * The loopback ports of one stack: the well-known ones, all moved by the same offset so that stacks can run
- * side by side.
+ * The loopback ports of one stack: the well-known ones, all moved by the same offset so that stacks
+ * can run side by side.
  *
  * @param offset added to every port
  * @param postgresServers how many Postgres servers the shards are spread over
@@ -25,18 +25,22 @@ public record PortPlan(int offset, int postgresServers) {
     public PortPlan {
         if (offset < 0 || HIGHEST_BASE + offset > HIGHEST_PORT) {
             throw new IllegalArgumentException(
-                    "The port offset must be between 0 and %d.".formatted(HIGHEST_PORT - HIGHEST_BASE));
+                    "The port offset must be between 0 and %d."
+                            .formatted(HIGHEST_PORT - HIGHEST_BASE));
         }
         if (postgresServers < 1 || postgresServers > MAX_POSTGRES_SERVERS) {
             throw new IllegalArgumentException(
-                    "The number of Postgres servers must be between 1 and %d.".formatted(MAX_POSTGRES_SERVERS));
+                    "The number of Postgres servers must be between 1 and %d."
+                            .formatted(MAX_POSTGRES_SERVERS));
         }
     }
 
     /** A plan whose ports are all free now; below the range that the system hands out by itself. */
     public static PortPlan free(int postgresServers) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            var plan = new PortPlan(100 * ThreadLocalRandom.current().nextInt(20, 230), postgresServers);
+            var plan =
+                    new PortPlan(
+                            100 * ThreadLocalRandom.current().nextInt(20, 230), postgresServers);
             if (plan.all().values().stream().flatMap(List::stream).allMatch(PortPlan::isFree)) {
                 return plan;
             }

@@ -32,20 +32,24 @@ final class Restarts {
      */
     void afterCrash(int exitCode, BooleanSupplier wanted, Runnable start) {
         var delay = nextDelay();
-        progress.accept("%s ended with code %d; starting it again in %d s".formatted(name, exitCode, delay.toSeconds()));
-        Thread.ofVirtual().name("restart-" + name).start(() -> {
-            try {
-                TimeUnit.NANOSECONDS.sleep(delay.toNanos());
-                if (wanted.getAsBoolean()) {
-                    start.run();
-                    progress.accept(name + " is back");
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } catch (StackException e) {
-                progress.accept(e.getMessage());
-            }
-        });
+        progress.accept(
+                "%s ended with code %d; starting it again in %d s"
+                        .formatted(name, exitCode, delay.toSeconds()));
+        Thread.ofVirtual()
+                .name("restart-" + name)
+                .start(() -> {
+                    try {
+                        TimeUnit.NANOSECONDS.sleep(delay.toNanos());
+                        if (wanted.getAsBoolean()) {
+                            start.run();
+                            progress.accept(name + " is back");
+                        }
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    } catch (StackException e) {
+                        progress.accept(e.sentence());
+                    }
+                });
     }
 
     private synchronized Duration nextDelay() {

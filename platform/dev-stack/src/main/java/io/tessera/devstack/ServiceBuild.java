@@ -33,9 +33,13 @@ final class ServiceBuild {
         var builder =
                 new ProcessBuilder(
                                 root.resolve("mvnw").toString(),
-                                "-B", "-q", "-Pquick",
-                                "-pl", String.join(",", ServicePart.MODULES.values()),
-                                "-am", "package")
+                                "-B",
+                                "-q",
+                                "-Pquick",
+                                "-pl",
+                                String.join(",", ServicePart.MODULES.values()),
+                                "-am",
+                                "package")
                         .directory(root.toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile());
@@ -48,7 +52,9 @@ final class ServiceBuild {
         }
         try {
             if (maven.waitFor() != 0) {
-                throw new StackException("The services could not be built; the end of %s:%n%s".formatted(log, tail(log)));
+                throw new StackException(
+                        "The services could not be built; the end of %s:%n%s"
+                                .formatted(log, tail(log)));
             }
         } catch (InterruptedException e) {
             if (identity.isPresent()) {

@@ -4,11 +4,20 @@ package io.tessera.devstack;
 public final class StackException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    public StackException(String message) {
-        super(message);
+    private final String sentence;
+
+    public StackException(String sentence) {
+        super(sentence);
+        this.sentence = sentence;
     }
 
-    public StackException(String message, Throwable cause) {
-        super(message, cause);
+    public StackException(String sentence, Throwable cause) {
+        super(sentence, cause);
+        this.sentence = sentence;
+    }
+
+    /** What to tell the person who asked. */
+    public String sentence() {
+        return sentence;
     }
 }

@@ -53,7 +53,9 @@ public final class StackPart {
     }
 
     public synchronized OptionalLong pid() {
-        return process != null && process.isAlive() ? OptionalLong.of(process.pid()) : OptionalLong.empty();
+        return process != null && process.isAlive()
+                ? OptionalLong.of(process.pid())
+                : OptionalLong.empty();
     }
 
     void prepare() throws IOException, InterruptedException {
@@ -63,7 +65,8 @@ public final class StackPart {
     /**
      * Launches it and waits until it is healthy; does nothing where it runs already.
      *
-     * @throws StackException if it ends or is not healthy within its bound; the message has the end of its log
+     * @throws StackException if it ends or is not healthy within its bound; the message has the end
+     *     of its log
      */
     public void start() {
         try {
@@ -73,7 +76,8 @@ public final class StackPart {
                 restarts.healthy();
             }
         } catch (IOException e) {
-            throw new StackException("%s could not be started: %s".formatted(name(), e.getMessage()), e);
+            throw new StackException(
+                    "%s could not be started: %s".formatted(name(), e.getMessage()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StackException("interrupted while starting " + name(), e);
@@ -90,7 +94,8 @@ public final class StackPart {
             }
             pidFile.delete();
         } catch (IOException e) {
-            throw new StackException("%s could not be stopped: %s".formatted(name(), e.getMessage()), e);
+            throw new StackException(
+                    "%s could not be stopped: %s".formatted(name(), e.getMessage()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StackException("interrupted while stopping " + name(), e);
@@ -123,7 +128,10 @@ public final class StackPart {
         Launch launch = part.launch();
         Files.createDirectories(log.getParent());
         if (Files.exists(log)) {
-            Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(
+                    log,
+                    log.resolveSibling(log.getFileName() + ".1"),
+                    StandardCopyOption.REPLACE_EXISTING);
         }
         var builder =
                 new ProcessBuilder(launch.command())
@@ -140,14 +148,19 @@ public final class StackPart {
         if (identity.isPresent()) {
             pidFile.write(identity.get());
         }
-        started.onExit().thenAccept(this::ended);
+        var unused = started.onExit().thenAccept(this::ended);
     }
 
     /** What a developer's shell sets for other programs must not reach ours. */
     private static void clean(Map<String, String> environment) {
-        environment.keySet().removeIf(
-                name -> name.startsWith("QUARKUS_") || name.startsWith("KC_") || name.startsWith("PG")
-                        || name.equals("JAVA_TOOL_OPTIONS") || name.equals("JDK_JAVA_OPTIONS"));
+        environment
+                .keySet()
+                .removeIf(name ->
+                        name.startsWith("QUARKUS_")
+                                || name.startsWith("KC_")
+                                || name.startsWith("PG")
+                                || name.equals("JAVA_TOOL_OPTIONS")
+                                || name.equals("JDK_JAVA_OPTIONS"));
     }
 
     static StackException portTaken(String name, int port) {
@@ -162,18 +175,21 @@ public final class StackPart {
         long until = System.nanoTime() + bound.toNanos();
         while (!part.probe().isHealthy()) {
             if (!isRunning()) {
-                throw new StackException("%s ended while it started; the end of %s:%n%s".formatted(name(), log, tail()));
+                throw new StackException(
+                        "%s ended while it started; the end of %s:%n%s"
+                                .formatted(name(), log, tail()));
             }
             if (System.nanoTime() > until) {
-                throw new StackException("%s was not healthy within %d s; the end of %s:%n%s"
-                        .formatted(name(), bound.toSeconds(), log, tail()));
+                throw new StackException(
+                        "%s was not healthy within %d s; the end of %s:%n%s"
+                                .formatted(name(), bound.toSeconds(), log, tail()));
             }
             TimeUnit.MILLISECONDS.sleep(100);
         }
     }
 
     private void ended(Process ended) {
-        if (wanted && restarts != null && ended == process()) {
+        if (wanted && restarts != null && ended.equals(process())) {
             restarts.afterCrash(ended.exitValue(), () -> wanted, this::start);
         }
     }

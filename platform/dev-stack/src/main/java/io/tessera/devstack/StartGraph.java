@@ -41,7 +41,8 @@ final class StartGraph {
     void step(String name, List<String> after, Action action) {
         for (var needed : after) {
             if (!steps.containsKey(needed)) {
-                throw new IllegalArgumentException(name + " needs a step that does not exist: " + needed);
+                throw new IllegalArgumentException(
+                        name + " needs a step that does not exist: " + needed);
             }
         }
         steps.put(name, new Step(action, List.copyOf(after)));
@@ -58,11 +59,10 @@ final class StartGraph {
             var failed = new CompletableFuture<Void>();
             for (var entry : steps.entrySet()) {
                 var future = begin(entry.getKey(), entry.getValue(), running, threads);
-                future.exceptionally(
-                        failure -> {
-                            failed.completeExceptionally(failure);
-                            return null;
-                        });
+                future.exceptionally(failure -> {
+                    failed.completeExceptionally(failure);
+                    return null;
+                });
                 running.put(entry.getKey(), future);
             }
             var all = CompletableFuture.allOf(running.values().toArray(CompletableFuture[]::new));
@@ -75,7 +75,10 @@ final class StartGraph {
     }
 
     private CompletableFuture<Void> begin(
-            String name, Step step, Map<String, CompletableFuture<Void>> running, ExecutorService threads) {
+            String name,
+            Step step,
+            Map<String, CompletableFuture<Void>> running,
+            ExecutorService threads) {
         var needed = new ArrayList<CompletableFuture<Void>>();
         for (var before : step.after()) {
             var future = running.get(before);
@@ -108,7 +111,7 @@ final class StartGraph {
             } catch (TimeoutException stillRunning) {
                 progress.accept("waiting for " + String.join(", ", underWay(running)));
             } catch (ExecutionException e) {
-                throw asStackException(e.getCause());
+                throw asStackException(e);
             }
         }
     }
@@ -131,7 +134,13 @@ final class StartGraph {
     }
 
     private static StackException asStackException(Throwable failure) {
-        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return cause instanceof StackException stack ? stack : new StackException("The start failed: " + cause, cause);
+        var cause = failure;
+        while ((cause instanceof ExecutionException || cause instanceof CompletionException)
+                && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause instanceof StackException stack
+                ? stack
+                : new StackException("The start failed: " + cause, cause);
     }
 }

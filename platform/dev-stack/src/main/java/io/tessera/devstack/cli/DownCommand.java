@@ -6,13 +6,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code ./tessera down}. */
-@Command(name = "down", description = "Stops everything; the data stays.", mixinStandardHelpOptions = true)
+@Command(
+        name = "down",
+        description = "Stops everything; the data stays.",
+        mixinStandardHelpOptions = true)
 final class DownCommand implements Callable<Integer> {
     @Mixin private HomeOption where = new HomeOption();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        System.out.println(where.supervisor().stop() ? "Everything is down." : "Nothing was running.");
+        System.out.println(
+                where.supervisor().stop() ? "Everything is down." : "Nothing was running.");
         return 0;
     }
 }

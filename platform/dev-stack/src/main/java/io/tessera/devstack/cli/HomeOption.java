@@ -17,7 +17,8 @@ final class HomeOption {
     @Option(
             names = "--home",
             paramLabel = "DIR",
-            description = "Folder of the stack's data and logs (default: .tessera in the checkout, or TESSERA_HOME).")
+            description =
+                    "Folder of the stack's data and logs (default: .tessera in the checkout, or TESSERA_HOME).")
     private @Nullable Path home;
 
     private final Checkout checkout = Checkout.find();
@@ -44,7 +45,10 @@ final class HomeOption {
     PortPlan ports() throws IOException {
         return StackState.read(home())
                 .map(StackState::ports)
-                .orElseThrow(() -> new StackException("No stack was started in %s yet: run ./tessera up.".formatted(home())));
+                .orElseThrow(() ->
+                        new StackException(
+                                "No stack was started in %s yet: run ./tessera up."
+                                        .formatted(home())));
     }
 
     Endpoints endpoints() throws IOException {
@@ -52,6 +56,7 @@ final class HomeOption {
     }
 
     DevStackOptions options(PortPlan ports) {
-        return new DevStackOptions(checkout, home(), ports, true, false, true, true, System.out::println);
+        return new DevStackOptions(
+                checkout, home(), ports, true, false, true, true, System.out::println);
     }
 }

@@ -18,21 +18,37 @@ import picocli.CommandLine.Parameters;
 /** {@code ./tessera import}. */
 @Command(
         name = "import",
-        description = "Takes people in from a CSV file, through the public API; a second run changes nothing.",
+        description =
+                "Takes people in from a CSV file, through the public API; a second run changes nothing.",
         mixinStandardHelpOptions = true)
 final class ImportCommand implements Callable<Integer> {
     @Mixin private HomeOption where = new HomeOption();
 
-    @Option(names = "--org", required = true, paramLabel = "ORG", description = "The organization's slug, for example acme.")
+    @Option(
+            names = "--org",
+            required = true,
+            paramLabel = "ORG",
+            description = "The organization's slug, for example acme.")
     private String organization;
 
-    @Option(names = "--entity", required = true, paramLabel = "ENTITY", description = "What the rows are: leads.")
+    @Option(
+            names = "--entity",
+            required = true,
+            paramLabel = "ENTITY",
+            description = "What the rows are: leads.")
     private String entity;
 
-    @Option(names = "--user", defaultValue = "admin", paramLabel = "USER", description = "As whom (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--user",
+            defaultValue = "admin",
+            paramLabel = "USER",
+            description = "As whom (default: ${DEFAULT-VALUE}).")
     private String user;
 
-    @Option(names = "--key", paramLabel = "COLUMN", description = "The column that identifies a row, where its name does not tell.")
+    @Option(
+            names = "--key",
+            paramLabel = "COLUMN",
+            description = "The column that identifies a row, where its name does not tell.")
     private @Nullable String key;
 
     @Parameters(paramLabel = "FILE")
@@ -54,7 +70,12 @@ final class ImportCommand implements Callable<Integer> {
         System.out.printf(
                 Locale.ROOT,
                 "%,d rows: %,d accepted (%,d inserted, %,d merged, of these %,d changed something), %,d refused%n",
-                report.rows(), report.accepted(), report.inserted(), report.merged(), report.modified(), report.refused());
+                report.rows(),
+                report.accepted(),
+                report.inserted(),
+                report.merged(),
+                report.modified(),
+                report.refused());
         if (report.refused() > 0) {
             System.out.println("refused rows, with reasons: " + refused);
         }

@@ -19,21 +19,27 @@ final class LogsCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PART", description = "As ./tessera status names it.")
     private String part;
 
-    @Option(names = {"-f", "--follow"}, description = "Go on printing what is added.")
+    @Option(
+            names = {"-f", "--follow"},
+            description = "Go on printing what is added.")
     private boolean follow;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         var log = where.home().resolve("logs").resolve(part + ".log");
         if (!Files.exists(log)) {
-            throw new StackException("There is no log of %s; there are %s.".formatted(part, existing()));
+            throw new StackException(
+                    "There is no log of %s; there are %s.".formatted(part, existing()));
         }
         if (!follow) {
             Files.copy(log, System.out);
             System.out.flush();
             return 0;
         }
-        return new ProcessBuilder("tail", "-n", "200", "-F", log.toString()).inheritIO().start().waitFor();
+        return new ProcessBuilder("tail", "-n", "200", "-F", log.toString())
+                .inheritIO()
+                .start()
+                .waitFor();
     }
 
     private List<String> existing() throws IOException {
@@ -42,8 +48,12 @@ final class LogsCommand implements Callable<Integer> {
             return List.of();
         }
         try (var files = Files.list(folder)) {
-            return files.map(Path::getFileName).map(Path::toString).filter(name -> name.endsWith(".log"))
-                    .map(name -> name.substring(0, name.length() - ".log".length())).sorted().toList();
+            return files.map(Path::getFileName)
+                    .map(Path::toString)
+                    .filter(name -> name.endsWith(".log"))
+                    .map(name -> name.substring(0, name.length() - ".log".length()))
+                    .sorted()
+                    .toList();
         }
     }
 }

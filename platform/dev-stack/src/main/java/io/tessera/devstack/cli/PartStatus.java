@@ -29,9 +29,18 @@ record PartStatus(String name, int port, boolean healthy, long pid, long memory)
 
     private static PartStatus of(Part part, DevStackOptions options) {
         try {
-            long pid = new PidFile(options.pidFile(part.name())).running().map(ProcessIdentity::pid).orElse(0L);
+            long pid =
+                    new PidFile(options.pidFile(part.name()))
+                            .running()
+                            .map(ProcessIdentity::pid)
+                            .orElse(0L);
             boolean healthy = pid != 0 && part.probe().isHealthy();
-            return new PartStatus(part.name(), part.ports().getFirst(), healthy, pid, pid == 0 ? 0 : Memory.ofTree(pid));
+            return new PartStatus(
+                    part.name(),
+                    part.ports().getFirst(),
+                    healthy,
+                    pid,
+                    pid == 0 ? 0 : Memory.ofTree(pid));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

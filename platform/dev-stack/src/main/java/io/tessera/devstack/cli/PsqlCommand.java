@@ -29,13 +29,23 @@ final class PsqlCommand implements Callable<Integer> {
 
     @Mixin private HomeOption where = new HomeOption();
 
-    @Parameters(index = "0", paramLabel = "SHARD|directory", description = "shard_00 to shard_15, or directory.")
+    @Parameters(
+            index = "0",
+            paramLabel = "SHARD|directory",
+            description = "shard_00 to shard_15, or directory.")
     private String database;
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "SQL", description = "Without it, interactive.")
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "SQL",
+            description = "Without it, interactive.")
     private @Nullable String sql;
 
-    @Option(names = "--as-app", description = "As the application role, behind row-level security, not as the superuser.")
+    @Option(
+            names = "--as-app",
+            description =
+                    "As the application role, behind row-level security, not as the superuser.")
     private boolean asApp;
 
     @Override
@@ -52,7 +62,8 @@ final class PsqlCommand implements Callable<Integer> {
         }
     }
 
-    private int run(Path psql, String url, DatabaseRole role) throws IOException, InterruptedException {
+    private int run(Path psql, String url, DatabaseRole role)
+            throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(psql.toString(), "-X", "-U", role.user(), "-d", url));
         if (sql != null) {
             command.addAll(List.of("-v", "ON_ERROR_STOP=1", "-c", sql));
@@ -68,7 +79,9 @@ final class PsqlCommand implements Callable<Integer> {
         }
         var shard = SHARD.matcher(database);
         if (!shard.matches() || Integer.parseInt(shard.group(1)) >= Endpoints.SHARDS) {
-            throw new StackException("There is no database %s: name shard_00 to shard_15, or directory.".formatted(database));
+            throw new StackException(
+                    "There is no database %s: name shard_00 to shard_15, or directory."
+                            .formatted(database));
         }
         return endpoints.shardJdbcUrl(Integer.parseInt(shard.group(1)));
     }

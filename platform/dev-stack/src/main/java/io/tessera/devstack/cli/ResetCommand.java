@@ -8,10 +8,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code ./tessera reset}. */
-@Command(name = "reset", description = "Stops everything and deletes all data.", mixinStandardHelpOptions = true)
+@Command(
+        name = "reset",
+        description = "Stops everything and deletes all data.",
+        mixinStandardHelpOptions = true)
 final class ResetCommand implements Callable<Integer> {
-    /** What a stack writes; the cache of unpacked programs stays, and so does anything else in the folder. */
-    private static final List<String> OWN = List.of("data", "logs", "run", "lib", "services", "imports");
+    /**
+     * What a stack writes; the cache of unpacked programs stays, and so does anything else in the
+     * folder.
+     */
+    private static final List<String> OWN =
+            List.of("data", "logs", "run", "lib", "services", "imports");
 
     @Mixin private HomeOption where = new HomeOption();
 

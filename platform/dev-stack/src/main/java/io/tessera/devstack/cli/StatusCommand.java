@@ -11,7 +11,8 @@ import picocli.CommandLine.Mixin;
 /** {@code ./tessera status}. */
 @Command(
         name = "status",
-        description = "Shows each part: up or down, port, process id, memory. Succeeds only if all are up.",
+        description =
+                "Shows each part: up or down, port, process id, memory. Succeeds only if all are up.",
         mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
     private static final String ROW = "%-16s %-10s %6s %8s %8s%n";
@@ -27,9 +28,21 @@ final class StatusCommand implements Callable<Integer> {
         long total = supervisorMemory + parts.stream().mapToLong(PartStatus::memory).sum();
 
         System.out.printf(ROW, "PART", "STATE", "PORT", "PID", "MEMORY");
-        System.out.printf(ROW, "supervisor", supervisor.isPresent() ? "up" : "down", "-", pid(supervisor), mebibytes(supervisorMemory));
+        System.out.printf(
+                ROW,
+                "supervisor",
+                supervisor.isPresent() ? "up" : "down",
+                "-",
+                pid(supervisor),
+                mebibytes(supervisorMemory));
         for (var part : parts) {
-            System.out.printf(ROW, part.name(), part.state(), part.port(), part.pid() == 0 ? "-" : part.pid(), mebibytes(part.memory()));
+            System.out.printf(
+                    ROW,
+                    part.name(),
+                    part.state(),
+                    part.port(),
+                    part.pid() == 0 ? "-" : part.pid(),
+                    mebibytes(part.memory()));
         }
         System.out.printf(ROW, "all", "", "", "", mebibytes(total));
         return supervisor.isPresent() && parts.stream().allMatch(PartStatus::healthy) ? 0 : 1;

@@ -32,11 +32,15 @@ public final class Tessera {
         System.exit(commandLine.execute(args.length == 0 ? new String[] {"--help"} : args));
     }
 
-    /** What is meant for people is said in a sentence; only what nobody foresaw comes with its stack trace. */
-    private static int explain(Exception failure, CommandLine commandLine, CommandLine.ParseResult parsed)
+    /**
+     * What is meant for people is said in a sentence; only what nobody foresaw comes with its stack
+     * trace.
+     */
+    private static int explain(
+            Exception failure, CommandLine commandLine, CommandLine.ParseResult parsed)
             throws Exception {
-        if (failure instanceof StackException) {
-            commandLine.getErr().println(failure.getMessage());
+        if (failure instanceof StackException known) {
+            commandLine.getErr().println(known.sentence());
             return FAILED;
         }
         throw failure;

@@ -10,17 +10,29 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code ./tessera token}. */
-@Command(name = "token", description = "Prints a bearer token of a demo person.", mixinStandardHelpOptions = true)
+@Command(
+        name = "token",
+        description = "Prints a bearer token of a demo person.",
+        mixinStandardHelpOptions = true)
 final class TokenCommand implements Callable<Integer> {
     @Mixin private HomeOption where = new HomeOption();
 
-    @Parameters(index = "0", paramLabel = "ORG", description = "The organization's slug, for example acme.")
+    @Parameters(
+            index = "0",
+            paramLabel = "ORG",
+            description = "The organization's slug, for example acme.")
     private String organization;
 
-    @Parameters(index = "1", paramLabel = "USER", description = "admin, manager, rep1, rep2, viewer, or a whole address.")
+    @Parameters(
+            index = "1",
+            paramLabel = "USER",
+            description = "admin, manager, rep1, rep2, viewer, or a whole address.")
     private String user;
 
-    @Option(names = "--password", defaultValue = DemoOrganization.PASSWORD, description = "Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--password",
+            defaultValue = DemoOrganization.PASSWORD,
+            description = "Default: ${DEFAULT-VALUE}.")
     private String password;
 
     @Override

@@ -23,23 +23,31 @@ import picocli.CommandLine.Option;
 /** {@code ./tessera up}. */
 @Command(
         name = "up",
-        description = "Starts everything and returns when all of it is healthy; harmless when it runs already.",
+        description =
+                "Starts everything and returns when all of it is healthy; harmless when it runs already.",
         mixinStandardHelpOptions = true)
 final class UpCommand implements Callable<Integer> {
-    private static final Duration RECOVERY = Duration.ofSeconds(120);
+    private static final Duration RECOVERY = Duration.ofMinutes(2);
 
     @Mixin private HomeOption where = new HomeOption();
 
-    @Option(names = "--servers", paramLabel = "N", description = "Postgres servers that the shards are spread over (default: 1).")
+    @Option(
+            names = "--servers",
+            paramLabel = "N",
+            description = "Postgres servers that the shards are spread over (default: 1).")
     private @Nullable Integer servers;
 
     @Option(
             names = "--port-offset",
             paramLabel = "N",
-            description = "Added to every port, so that stacks can run side by side (default: TESSERA_PORT_OFFSET or 0).")
+            description =
+                    "Added to every port, so that stacks can run side by side (default: TESSERA_PORT_OFFSET or 0).")
     private @Nullable Integer offset;
 
-    @Option(names = "--build-services", hidden = true, description = "Package the services while the stores start.")
+    @Option(
+            names = "--build-services",
+            hidden = true,
+            description = "Package the services while the stores start.")
     private boolean buildServices;
 
     @Override
@@ -53,7 +61,8 @@ final class UpCommand implements Callable<Integer> {
             if (!running.equals(ports)) {
                 throw new StackException(
                         "A stack with port offset %d and %d Postgres server(s) runs in %s already: ./tessera down first."
-                                .formatted(running.offset(), running.postgresServers(), where.home()));
+                                .formatted(
+                                        running.offset(), running.postgresServers(), where.home()));
             }
             if (earlier.isPresent() && earlier.get().phase() == Phase.READY) {
                 awaitHealth(ports);
@@ -64,7 +73,10 @@ final class UpCommand implements Callable<Integer> {
             supervisor.launch(ports, buildServices);
         }
         supervisor.awaitReady();
-        summary(ports, String.format(Locale.ROOT, "Ready after %.0f s.", (System.nanoTime() - began) / 1e9));
+        summary(
+                ports,
+                String.format(
+                        Locale.ROOT, "Ready after %.0f s.", (System.nanoTime() - began) / 1e9));
         return 0;
     }
 
@@ -72,7 +84,7 @@ final class UpCommand implements Callable<Integer> {
         try {
             return new PortPlan(offset(earlier), servers(earlier));
         } catch (IllegalArgumentException e) {
-            throw new StackException(e.getMessage(), e);
+            throw new StackException(String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -92,7 +104,8 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private int servers(@Nullable PortPlan earlier) {
-        boolean hasData = earlier != null && Files.exists(where.home().resolve("data/postgres/PG_VERSION"));
+        boolean hasData =
+                earlier != null && Files.exists(where.home().resolve("data/postgres/PG_VERSION"));
         if (servers == null) {
             return earlier == null ? 1 : earlier.postgresServers();
         }
@@ -110,17 +123,25 @@ final class UpCommand implements Callable<Integer> {
         List<PartStatus> down = down(ports);
         while (!down.isEmpty()) {
             if (System.nanoTime() > until) {
-                throw new StackException("Down: %s. See ./tessera logs %s, or ./tessera down and up again."
-                        .formatted(String.join(", ", down.stream().map(PartStatus::name).toList()), down.getFirst().name()));
+                throw new StackException(
+                        "Down: %s. See ./tessera logs %s, or ./tessera down and up again."
+                                .formatted(
+                                        String.join(
+                                                ", ", down.stream().map(PartStatus::name).toList()),
+                                        down.getFirst().name()));
             }
-            System.out.println("  waiting for " + String.join(", ", down.stream().map(PartStatus::name).toList()));
+            System.out.println(
+                    "  waiting for "
+                            + String.join(", ", down.stream().map(PartStatus::name).toList()));
             TimeUnit.SECONDS.sleep(2);
             down = down(ports);
         }
     }
 
     private List<PartStatus> down(PortPlan ports) throws IOException {
-        return PartStatus.of(where.options(ports)).stream().filter(part -> !part.healthy()).toList();
+        return PartStatus.of(where.options(ports)).stream()
+                .filter(part -> !part.healthy())
+                .toList();
     }
 
     private static void summary(PortPlan ports, String first) {
@@ -129,18 +150,24 @@ final class UpCommand implements Callable<Integer> {
         System.out.println(first);
         System.out.println();
         for (var organization : DemoOrganization.values()) {
-            System.out.printf("  %-10s %s%n", organization.slug(), endpoints.organization(organization.slug()));
+            System.out.printf(
+                    "  %-10s %s%n",
+                    organization.slug(), endpoints.organization(organization.slug()));
             for (var user : DemoOrganization.USERS) {
-                System.out.printf("  %-10s   %s%n", "", DemoOrganization.email(organization.slug(), user));
+                System.out.printf(
+                        "  %-10s   %s%n", "", DemoOrganization.email(organization.slug(), user));
             }
         }
         System.out.printf("  %-10s %s for everybody%n%n", "password", DemoOrganization.PASSWORD);
         System.out.printf("  %-10s %s/api/docs%n", "API", endpoints.organization("acme"));
         System.out.printf("  %-10s http://localhost:%d%n", "mail", ports.inbox());
-        System.out.printf("  %-10s %s (%s, %s)%n", "Keycloak", endpoints.keycloak(), KeycloakPart.ADMIN, KeycloakPart.ADMIN_PASSWORD);
+        System.out.printf(
+                "  %-10s %s (%s, %s)%n",
+                "Keycloak", endpoints.keycloak(), KeycloakPart.ADMIN, KeycloakPart.ADMIN_PASSWORD);
         System.out.printf("  %-10s http://localhost:%d%n", "OpenSearch", ports.opensearch());
-        System.out.printf("  %-10s http://localhost:%d (%s, %s)%n", "S3",
-                ports.objectStore(), ObjectStorePart.ACCESS_KEY, ObjectStorePart.SECRET_KEY);
+        System.out.printf(
+                "  %-10s http://localhost:%d (%s, %s)%n",
+                "S3", ports.objectStore(), ObjectStorePart.ACCESS_KEY, ObjectStorePart.SECRET_KEY);
         System.out.println();
     }
 }

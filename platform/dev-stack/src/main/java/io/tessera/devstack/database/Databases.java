@@ -17,7 +17,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
 
-/** Brings the Postgres servers of a stack from empty to provisioned; every step may be run again. */
+/**
+ * Brings the Postgres servers of a stack from empty to provisioned; every step may be run again.
+ */
 public final class Databases {
     public static final String REGION = "us-east-1";
 
@@ -37,8 +39,14 @@ public final class Databases {
     public void create(int server) throws SQLException {
         try (var connection = superuser(endpoints.jdbc(server, "postgres"))) {
             createRole(connection, DatabaseRole.OWNER, "");
-            createRole(connection, DatabaseRole.APP, "NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE");
-            createRole(connection, DatabaseRole.RELAY, "NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE");
+            createRole(
+                    connection,
+                    DatabaseRole.APP,
+                    "NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE");
+            createRole(
+                    connection,
+                    DatabaseRole.RELAY,
+                    "NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE");
             if (server == 0) {
                 createDatabase(connection, KeycloakPart.DATABASE);
                 createDatabase(connection, Endpoints.DIRECTORY);
@@ -52,8 +60,8 @@ public final class Databases {
     }
 
     /**
-     * Migrates the directory and all shards, then writes the shard map where there is none and the shards'
-     * present addresses in any case.
+     * Migrates the directory and all shards, then writes the shard map where there is none and the
+     * shards' present addresses in any case.
      */
     public void migrate() {
         FLYWAY.setLevel(Level.WARNING);
@@ -61,8 +69,10 @@ public final class Databases {
         var migrator = new DatabaseMigrator();
         migrator.migrate(List.of(directory()), List.of(MigrationSet.DIRECTORY));
         migrator.migrate(
-                shards.stream().map(ShardDatabase::jdbc).toList(), List.of(MigrationSet.ROUTER, TENANT_TABLES));
-        new ShardProvisioning(directory()).provision(ShardLayout.numbered(REGION, Endpoints.SHARDS), shards);
+                shards.stream().map(ShardDatabase::jdbc).toList(),
+                List.of(MigrationSet.ROUTER, TENANT_TABLES));
+        new ShardProvisioning(directory())
+                .provision(ShardLayout.numbered(REGION, Endpoints.SHARDS), shards);
     }
 
     /** The directory, as its owner. */
@@ -81,12 +91,11 @@ public final class Databases {
 
     private List<ShardDatabase> shards() {
         return IntStream.range(0, Endpoints.SHARDS)
-                .mapToObj(
-                        number ->
-                                new ShardDatabase(
-                                        new ShardId(Endpoints.shardName(number)),
-                                        endpoints.shardUrl(number),
-                                        owned(endpoints.shardJdbcUrl(number))))
+                .mapToObj(number ->
+                        new ShardDatabase(
+                                new ShardId(Endpoints.shardName(number)),
+                                endpoints.shardUrl(number),
+                                owned(endpoints.shardJdbcUrl(number))))
                 .toList();
     }
 
@@ -94,19 +103,26 @@ public final class Databases {
         return new JdbcDatabase(jdbcUrl, DatabaseRole.OWNER.user(), DatabaseRole.OWNER.password());
     }
 
-    private static void createRole(Connection connection, DatabaseRole role, String attributes) throws SQLException {
+    private static void createRole(Connection connection, DatabaseRole role, String attributes)
+            throws SQLException {
         if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", role.user())) {
-            execute(connection, "CREATE ROLE %s LOGIN %s PASSWORD '%s'".formatted(role.user(), attributes, role.password()));
+            execute(
+                    connection,
+                    "CREATE ROLE %s LOGIN %s PASSWORD '%s'"
+                            .formatted(role.user(), attributes, role.password()));
         }
     }
 
     private static void createDatabase(Connection connection, String name) throws SQLException {
         if (!exists(connection, "SELECT 1 FROM pg_database WHERE datname = ?", name)) {
-            execute(connection, "CREATE DATABASE %s OWNER %s".formatted(name, DatabaseRole.OWNER.user()));
+            execute(
+                    connection,
+                    "CREATE DATABASE %s OWNER %s".formatted(name, DatabaseRole.OWNER.user()));
         }
     }
 
-    private static boolean exists(Connection connection, String sql, String name) throws SQLException {
+    private static boolean exists(Connection connection, String sql, String name)
+            throws SQLException {
         try (var query = connection.prepareStatement(sql)) {
             query.setString(1, name);
             try (var result = query.executeQuery()) {

@@ -17,20 +17,36 @@ public final class DemoLeads {
     static final int PER_ORGANIZATION = 24;
 
     private static final List<String> FIRST_NAMES =
-            List.of("Amara", "Bruno", "Carmen", "Dmitri", "Esther", "Farid", "Greta", "Hiro", "Ines", "Jakub", "Kira", "Luca");
+            List.of(
+                    "Amara", "Bruno", "Carmen", "Dmitri", "Esther", "Farid", "Greta", "Hiro",
+                    "Ines", "Jakub", "Kira", "Luca");
     private static final List<String> LAST_NAMES =
             List.of("Abara", "Bergman", "Castillo", "Dubois", "Eriksen", "Fontaine", "Gallo");
     private static final List<String> COMPANIES =
-            List.of("Northwind Logistics", "Brightwater Foods", "Helix Robotics", "Cedar & Stone Architects", "Meridian Health");
+            List.of(
+                    "Northwind Logistics",
+                    "Brightwater Foods",
+                    "Helix Robotics",
+                    "Cedar & Stone Architects",
+                    "Meridian Health");
     private static final List<String> TITLES =
-            List.of("Head of Operations", "Purchasing Manager", "Chief Technology Officer", "Office Manager", "Founder", "Buyer", "Director of Sales");
-    private static final List<String> SOURCES = List.of("web_form", "referral", "trade_fair", "newsletter");
+            List.of(
+                    "Head of Operations",
+                    "Purchasing Manager",
+                    "Chief Technology Officer",
+                    "Office Manager",
+                    "Founder",
+                    "Buyer",
+                    "Director of Sales");
+    private static final List<String> SOURCES =
+            List.of("web_form", "referral", "trade_fair", "newsletter");
 
     private final Endpoints endpoints;
     private final Path done;
 
     /**
-     * @param done file that says the leads were made; without it they would come back after being deleted
+     * @param done file that says the leads were made; without it they would come back after being
+     *     deleted
      */
     public DemoLeads(Endpoints endpoints, Path done) {
         this.endpoints = endpoints;
@@ -45,7 +61,8 @@ public final class DemoLeads {
         for (var organization : DemoOrganization.values()) {
             var email = DemoOrganization.email(organization.slug(), "admin");
             var token = keycloak.token(email, DemoOrganization.PASSWORD);
-            new PublicApi(endpoints, organization.slug(), () -> token).bulk(body(organization), "demo-leads-1");
+            new PublicApi(endpoints, organization.slug(), () -> token)
+                    .bulk(body(organization), "demo-leads-1");
         }
         Files.createDirectories(done.getParent());
         Files.writeString(done, "");
@@ -60,7 +77,10 @@ public final class DemoLeads {
         return PublicApi.JSON.writeValueAsBytes(body);
     }
 
-    /** The same number always gives the same lead; the lists' lengths share no factor, so names do not repeat. */
+    /**
+     * The same number always gives the same lead; the lists' lengths share no factor, so names do
+     * not repeat.
+     */
     static ObjectNode lead(DemoOrganization organization, int number) {
         int seed = number + organization.ordinal() * PER_ORGANIZATION;
         var first = pick(FIRST_NAMES, seed);
@@ -70,7 +90,8 @@ public final class DemoLeads {
         var lead = PublicApi.JSON.createObjectNode();
         lead.put("first_name", first).put("last_name", last).put("company", company);
         lead.put("title", pick(TITLES, seed)).put("source", pick(SOURCES, seed));
-        lead.putArray("emails").add("%s.%s@%s".formatted(first, last, domain).toLowerCase(Locale.ROOT));
+        lead.putArray("emails")
+                .add("%s.%s@%s".formatted(first, last, domain).toLowerCase(Locale.ROOT));
         lead.putArray("phones").add("+1 555 01%02d".formatted(seed % 100));
         lead.put("visits", seed * 7 % 23);
         if (number % 3 != 0) {

@@ -6,8 +6,12 @@ import io.tessera.router.OrganizationId;
 import io.tessera.router.provisioning.NewOrganization;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
-/** The organizations a new stack begins with. Their ids are fixed, so that a repeated seed finds its own. */
+/**
+ * The organizations a new stack begins with. Their ids are fixed, so that a repeated seed finds its
+ * own.
+ */
 public enum DemoOrganization {
     ACME(
             "019a0000-0000-7000-8000-00000000ac3e",
@@ -30,7 +34,8 @@ public enum DemoOrganization {
     /** The names that demo people sign in with, before the {@code @}. */
     public static final List<String> USERS = List.of("admin", "manager", "rep1", "rep2", "viewer");
 
-    private static final List<String> ROLES = List.of("admin", "manager", "sales_rep", "sales_rep", "viewer");
+    private static final List<String> ROLES =
+            List.of("admin", "manager", "sales_rep", "sales_rep", "viewer");
 
     private final OrganizationId id;
     private final String displayName;
@@ -40,7 +45,12 @@ public enum DemoOrganization {
     private final List<String> names;
 
     DemoOrganization(
-            String id, String displayName, String timeZone, String locale, String currency, List<String> names) {
+            String id,
+            String displayName,
+            String timeZone,
+            String locale,
+            String currency,
+            List<String> names) {
         this.id = OrganizationId.of(id);
         this.displayName = displayName;
         this.timeZone = timeZone;
@@ -64,12 +74,11 @@ public enum DemoOrganization {
     }
 
     List<Person> people() {
-        return java.util.stream.IntStream.range(0, USERS.size())
-                .mapToObj(
-                        i -> {
-                            var name = names.get(i).split(" ");
-                            return new Person(email(slug(), USERS.get(i)), name[0], name[1], ROLES.get(i));
-                        })
+        return IntStream.range(0, USERS.size())
+                .mapToObj(i -> {
+                    var name = names.get(i).split(" ", 2);
+                    return new Person(email(slug(), USERS.get(i)), name[0], name[1], ROLES.get(i));
+                })
                 .toList();
     }
 }

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 public final class PublicApi {
     public static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(120);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final int ATTEMPTS = 6;
 
     private final HttpClient client = LoopbackHttp.newClient();
@@ -36,8 +36,8 @@ public final class PublicApi {
     }
 
     /**
-     * Sends a bulk of leads. Repeating it is harmless because of the key, so a service that is away for a
-     * moment is waited for.
+     * Sends a bulk of leads. Repeating it is harmless because of the key, so a service that is away
+     * for a moment is waited for.
      *
      * @param body the request's JSON
      * @param idempotencyKey the same for the same body
@@ -46,25 +46,30 @@ public final class PublicApi {
     public JsonNode bulk(byte[] body, String idempotencyKey) {
         for (int attempt = 1; ; attempt++) {
             try {
-                var answer = post("/api/v1/leads/bulk", body, Map.of("Idempotency-Key", idempotencyKey));
+                var answer =
+                        post("/api/v1/leads/bulk", body, Map.of("Idempotency-Key", idempotencyKey));
                 if (answer.statusCode() == 200) {
                     return JSON.readTree(answer.body());
                 }
                 if (attempt == ATTEMPTS || !isTransient(answer.statusCode())) {
                     throw new StackException(
-                            "The API refused the leads with %d: %s".formatted(answer.statusCode(), answer.body()));
+                            "The API refused the leads with %d: %s"
+                                    .formatted(answer.statusCode(), answer.body()));
                 }
             } catch (IOException e) {
                 if (attempt == ATTEMPTS) {
                     throw new StackException(
-                            "The API does not answer at %s: is the stack up? (%s)".formatted(endpoints.api(), e), e);
+                            "The API does not answer at %s: is the stack up? (%s)"
+                                    .formatted(endpoints.api(), e),
+                            e);
                 }
             }
             pause(attempt);
         }
     }
 
-    private HttpResponse<String> post(String path, byte[] body, Map<String, String> headers) throws IOException {
+    private HttpResponse<String> post(String path, byte[] body, Map<String, String> headers)
+            throws IOException {
         var request =
                 HttpRequest.newBuilder(endpoints.api().resolve(path))
                         .timeout(TIMEOUT)
@@ -81,7 +86,10 @@ public final class PublicApi {
         }
     }
 
-    /** In flight elsewhere, shaped, or a dependency away; an organization just made may not be known yet. */
+    /**
+     * In flight elsewhere, shaped, or a dependency away; an organization just made may not be known
+     * yet.
+     */
     private static boolean isTransient(int status) {
         return status == 404 || status == 409 || status == 429 || status >= 500;
     }

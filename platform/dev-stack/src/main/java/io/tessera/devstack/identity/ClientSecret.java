@@ -6,7 +6,10 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Secrets of the organizations' OIDC clients: derived from one key, so that nobody has to store them. */
+/**
+ * Secrets of the organizations' OIDC clients: derived from one key, so that nobody has to store
+ * them.
+ */
 final class ClientSecret {
     private static final String ALGORITHM = "HmacSHA256";
 

@@ -17,7 +17,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.StreamSupport;
 
-/** Sets up the realm, organizations, their clients and people. Everything may be asked for again. */
+/**
+ * Sets up the realm, organizations, their clients and people. Everything may be asked for again.
+ */
 public final class KeycloakAdmin {
     private static final String CLI_CLIENT = "tessera-cli";
     private static final String ORGANIZATION_SCOPE = "organization";
@@ -29,7 +31,8 @@ public final class KeycloakAdmin {
 
     public KeycloakAdmin(Endpoints endpoints) {
         this.endpoints = endpoints;
-        this.http = new KeycloakHttp(URI.create("http://127.0.0.1:" + endpoints.ports().keycloak()));
+        this.http =
+                new KeycloakHttp(URI.create("http://127.0.0.1:" + endpoints.ports().keycloak()));
     }
 
     /** Makes tokens carry the organization's ids, also those of the command line. */
@@ -37,7 +40,8 @@ public final class KeycloakAdmin {
         var scope = find(http.get("/client-scopes").json(), "name", ORGANIZATION_SCOPE);
         var mapper = find(scope.path("protocolMappers"), "name", ORGANIZATION_SCOPE);
         var config = (ObjectNode) mapper.path("config");
-        if (!config.path("addOrganizationId").asBoolean() || !config.path("addOrganizationAttributes").asBoolean()) {
+        if (!config.path("addOrganizationId").asBoolean()
+                || !config.path("addOrganizationAttributes").asBoolean()) {
             config.put("addOrganizationId", "true").put("addOrganizationAttributes", "true");
             http.put(
                     "/client-scopes/%s/protocol-mappers/models/%s"
@@ -45,9 +49,14 @@ public final class KeycloakAdmin {
                     mapper);
         }
         var client = http.get("/clients?clientId=" + CLI_CLIENT).json().get(0).path("id").asText();
-        // New realms offer the scope on request only, and while it is optional it does not become a default.
-        http.delete("/clients/%s/optional-client-scopes/%s".formatted(client, scope.path("id").asText()));
-        http.put("/clients/%s/default-client-scopes/%s".formatted(client, scope.path("id").asText()), "{}");
+        // New realms offer the scope on request only, and while it is optional it does not become a
+        // default.
+        http.delete(
+                "/clients/%s/optional-client-scopes/%s"
+                        .formatted(client, scope.path("id").asText()));
+        http.put(
+                "/clients/%s/default-client-scopes/%s".formatted(client, scope.path("id").asText()),
+                "{}");
     }
 
     /**
@@ -62,7 +71,9 @@ public final class KeycloakAdmin {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var members =
                     people.stream()
-                            .map(person -> CompletableFuture.supplyAsync(() -> member(organization, person, password), threads))
+                            .map(person ->
+                                    CompletableFuture.supplyAsync(
+                                            () -> member(organization, person, password), threads))
                             .toList();
             return members.stream().map(CompletableFuture::join).toList();
         }
@@ -78,11 +89,16 @@ public final class KeycloakAdmin {
                 http.post(
                         "/organizations",
                         Map.of(
-                                "name", name,
-                                "alias", slug,
-                                "enabled", true,
-                                "domains", List.of(Map.of("name", slug + ".example", "verified", true)),
-                                "attributes", Map.of("organization_id", List.of(id.toString()))));
+                                "name",
+                                name,
+                                "alias",
+                                slug,
+                                "enabled",
+                                true,
+                                "domains",
+                                List.of(Map.of("name", slug + ".example", "verified", true)),
+                                "attributes",
+                                Map.of("organization_id", List.of(id.toString()))));
         if (!created.isConflict()) {
             return created.createdId();
         }
@@ -95,19 +111,34 @@ public final class KeycloakAdmin {
         var origin = endpoints.organization(slug).toString();
         var client =
                 Map.<String, Object>of(
-                        "clientId", clientId,
-                        "enabled", true,
-                        "publicClient", false,
-                        "secret", ClientSecret.of(ServicePart.CLIENT_KEY, clientId),
-                        "standardFlowEnabled", true,
-                        "directAccessGrantsEnabled", false,
-                        "redirectUris", List.of(origin + "/*"),
-                        "webOrigins", List.of(origin),
-                        "defaultClientScopes", DEFAULT_SCOPES,
-                        "attributes", Map.of("post.logout.redirect.uris", origin + "/*"));
+                        "clientId",
+                        clientId,
+                        "enabled",
+                        true,
+                        "publicClient",
+                        false,
+                        "secret",
+                        ClientSecret.of(ServicePart.CLIENT_KEY, clientId),
+                        "standardFlowEnabled",
+                        true,
+                        "directAccessGrantsEnabled",
+                        false,
+                        "redirectUris",
+                        List.of(origin + "/*"),
+                        "webOrigins",
+                        List.of(origin),
+                        "defaultClientScopes",
+                        DEFAULT_SCOPES,
+                        "attributes",
+                        Map.of("post.logout.redirect.uris", origin + "/*"));
         if (http.post("/clients", client).isConflict()) {
             // The stack may listen elsewhere than last time.
-            var existing = http.get("/clients?clientId=" + encode(clientId)).json().get(0).path("id").asText();
+            var existing =
+                    http.get("/clients?clientId=" + encode(clientId))
+                            .json()
+                            .get(0)
+                            .path("id")
+                            .asText();
             http.put("/clients/" + existing, client);
         }
     }
@@ -117,18 +148,34 @@ public final class KeycloakAdmin {
                 http.post(
                         "/users",
                         Map.of(
-                                "username", person.email(),
-                                "email", person.email(),
-                                "emailVerified", true,
-                                "enabled", true,
-                                "firstName", person.firstName(),
-                                "lastName", person.lastName(),
+                                "username",
+                                person.email(),
+                                "email",
+                                person.email(),
+                                "emailVerified",
+                                true,
+                                "enabled",
+                                true,
+                                "firstName",
+                                person.firstName(),
+                                "lastName",
+                                person.lastName(),
                                 "credentials",
-                                List.of(Map.of("type", "password", "value", password, "temporary", false))));
+                                List.of(
+                                        Map.of(
+                                                "type",
+                                                "password",
+                                                "value",
+                                                password,
+                                                "temporary",
+                                                false))));
         var id =
                 created.isConflict()
                         ? find(
-                                        http.get("/users?exact=true&username=" + encode(person.email())).json(),
+                                        http.get(
+                                                        "/users?exact=true&username="
+                                                                + encode(person.email()))
+                                                .json(),
                                         "username",
                                         person.email())
                                 .path("id")
@@ -142,7 +189,9 @@ public final class KeycloakAdmin {
         return StreamSupport.stream(all.spliterator(), false)
                 .filter(one -> one.path(field).asText().equalsIgnoreCase(value))
                 .findFirst()
-                .orElseThrow(() -> new StackException("Keycloak has nothing whose %s is %s.".formatted(field, value)));
+                .orElseThrow(() ->
+                        new StackException(
+                                "Keycloak has nothing whose %s is %s.".formatted(field, value)));
     }
 
     private static String encode(String text) {

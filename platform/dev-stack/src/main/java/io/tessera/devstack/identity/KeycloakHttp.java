@@ -23,6 +23,7 @@ final class KeycloakHttp {
     static final ObjectMapper JSON = new ObjectMapper();
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
     /** The administrator's tokens live a minute. */
     private static final Duration TOKEN_USE = Duration.ofSeconds(40);
 
@@ -49,7 +50,8 @@ final class KeycloakHttp {
             try {
                 return JSON.readTree(body);
             } catch (IOException e) {
-                throw new StackException("Keycloak answered with something that is not JSON: " + body, e);
+                throw new StackException(
+                        "Keycloak answered with something that is not JSON: " + body, e);
             }
         }
 
@@ -81,9 +83,12 @@ final class KeycloakHttp {
                     body == null
                             ? HttpRequest.BodyPublishers.noBody()
                             : HttpRequest.BodyPublishers.ofString(
-                                    body instanceof String text ? text : JSON.writeValueAsString(body));
+                                    body instanceof String text
+                                            ? text
+                                            : JSON.writeValueAsString(body));
             return send(
-                    HttpRequest.newBuilder(base.resolve("/admin/realms/" + KeycloakPart.REALM + path))
+                    HttpRequest.newBuilder(
+                                    base.resolve("/admin/realms/" + KeycloakPart.REALM + path))
                             .header("Authorization", "Bearer " + adminToken())
                             .header("Content-Type", "application/json")
                             .method(method, publisher));
@@ -94,7 +99,9 @@ final class KeycloakHttp {
 
     private synchronized String adminToken() {
         if (Instant.now().isAfter(adminTokenUntil)) {
-            adminToken = passwordToken("master", "admin-cli", KeycloakPart.ADMIN, KeycloakPart.ADMIN_PASSWORD);
+            adminToken =
+                    passwordToken(
+                            "master", "admin-cli", KeycloakPart.ADMIN, KeycloakPart.ADMIN_PASSWORD);
             adminTokenUntil = Instant.now().plus(TOKEN_USE);
         }
         return adminToken;
@@ -103,15 +110,27 @@ final class KeycloakHttp {
     /** An access token by the resource owner's password. */
     String passwordToken(String realm, String clientId, String user, String password) {
         var form =
-                Map.of("grant_type", "password", "client_id", clientId, "username", user, "password", password)
+                Map.of(
+                                "grant_type",
+                                "password",
+                                "client_id",
+                                clientId,
+                                "username",
+                                user,
+                                "password",
+                                password)
                         .entrySet()
                         .stream()
-                        .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                        .map(field ->
+                                field.getKey()
+                                        + "="
+                                        + URLEncoder.encode(
+                                                field.getValue(), StandardCharsets.UTF_8))
                         .collect(Collectors.joining("&"));
-        return send(
-                        HttpRequest.newBuilder(base.resolve("/realms/" + realm + "/protocol/openid-connect/token"))
-                                .header("Content-Type", "application/x-www-form-urlencoded")
-                                .POST(HttpRequest.BodyPublishers.ofString(form)))
+        return send(HttpRequest.newBuilder(
+                                base.resolve("/realms/" + realm + "/protocol/openid-connect/token"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form)))
                 .json()
                 .path("access_token")
                 .asText();
@@ -120,7 +139,8 @@ final class KeycloakHttp {
     private Answer send(HttpRequest.Builder request) {
         try {
             var response =
-                    client.send(request.timeout(TIMEOUT).build(), HttpResponse.BodyHandlers.ofString());
+                    client.send(
+                            request.timeout(TIMEOUT).build(), HttpResponse.BodyHandlers.ofString());
             var answer =
                     new Answer(
                             response.statusCode(),
@@ -128,11 +148,14 @@ final class KeycloakHttp {
                             response.headers().firstValue("Location").orElse(""));
             if (answer.status() >= 300 && !answer.isMissing() && !answer.isConflict()) {
                 throw new StackException(
-                        "Keycloak refused %s with %d: %s".formatted(response.uri().getPath(), answer.status(), answer.body()));
+                        "Keycloak refused %s with %d: %s"
+                                .formatted(
+                                        response.uri().getPath(), answer.status(), answer.body()));
             }
             return answer;
         } catch (IOException e) {
-            throw new StackException("Keycloak does not answer at %s: is the stack up? (%s)".formatted(base, e), e);
+            throw new StackException(
+                    "Keycloak does not answer at %s: is the stack up? (%s)".formatted(base, e), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StackException("interrupted while talking to Keycloak", e);

@@ -14,8 +14,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a CSV file row by row and never gives up: what cannot be read is one malformed row, and reading goes
- * on at the next line. An opened quote that is not closed within some lines costs its own line only.
+ * Reads a CSV file row by row and never gives up: what cannot be read is one malformed row, and
+ * reading goes on at the next line. An opened quote that is not closed within some lines costs its
+ * own line only.
  */
 final class CsvRows implements Closeable {
     private static final int MAX_LINE = 1 << 20;
@@ -43,7 +44,10 @@ final class CsvRows implements Closeable {
         return new CsvRows(new BufferedReader(in, 1 << 16));
     }
 
-    /** The next row that is not blank, or null at the end. The separator is what the first line uses most. */
+    /**
+     * The next row that is not blank, or null at the end. The separator is what the first line uses
+     * most.
+     */
     @Nullable CsvRow next() throws IOException {
         for (var line = lines.next(); line != null; line = lines.next()) {
             if (line.text().isBlank()) {
@@ -65,15 +69,22 @@ final class CsvRows implements Closeable {
 
     private CsvRow row(LineReader.Line first) throws IOException {
         if (!first.whole()) {
-            return new CsvRow.Malformed(first.number(), "The line is longer than a megabyte.", first.text().substring(0, 200));
+            return new CsvRow.Malformed(
+                    first.number(),
+                    "The line is longer than a megabyte.",
+                    first.text().substring(0, 200));
         }
         var text = new StringBuilder(first.text());
         var more = new ArrayList<LineReader.Line>();
         while (endsInsideQuotes(text)) {
-            var line = more.size() < MAX_LINES_OF_RECORD && text.length() < MAX_LINE ? lines.next() : null;
+            var line =
+                    more.size() < MAX_LINES_OF_RECORD && text.length() < MAX_LINE
+                            ? lines.next()
+                            : null;
             if (line == null) {
                 lines.takeBack(more);
-                return new CsvRow.Malformed(first.number(), "A quote is opened and not closed.", first.text());
+                return new CsvRow.Malformed(
+                        first.number(), "A quote is opened and not closed.", first.text());
             }
             more.add(line);
             text.append('\n').append(line.text());
@@ -82,15 +93,17 @@ final class CsvRows implements Closeable {
             return new CsvRow.Fields(first.number(), fields(text.toString()));
         } catch (CsvParseException e) {
             lines.takeBack(more);
-            return new CsvRow.Malformed(first.number(), "Text follows a closing quote.", first.text());
+            return new CsvRow.Malformed(
+                    first.number(), "Text follows a closing quote.", first.text());
         }
     }
 
-    private List<String> fields(String text) throws IOException {
-        try (var reader = CsvReader.builder().fieldSeparator(separator).skipEmptyLines(false)
-                .allowExtraCharsAfterClosingQuote(false).ofCsvRecord(text)) {
-            return reader.iterator().next().getFields();
-        }
+    private List<String> fields(String text) {
+        return CsvReader.builder()
+                .fieldSeparator(separator)
+                .skipEmptyLines(false)
+                .ofSingleCsvRecord(text)
+                .getFields();
     }
 
     /** A quote opens at the beginning of a field only; a doubled one inside is a character. */
@@ -117,7 +130,8 @@ final class CsvRows implements Closeable {
     static char separatorOf(String header) {
         char best = ',';
         long most = 0;
-        for (char candidate : SEPARATORS.toCharArray()) {
+        for (int i = 0; i < SEPARATORS.length(); i++) {
+            char candidate = SEPARATORS.charAt(i);
             long count = header.chars().filter(c -> c == candidate).count();
             if (count > most) {
                 best = candidate;

@@ -10,7 +10,8 @@ package io.tessera.devstack.imports;
  * @param modified of the merged, those that changed something
  * @param refused rows that were not taken
  */
-public record ImportReport(long rows, long accepted, long inserted, long merged, long modified, long refused) {
+public record ImportReport(
+        long rows, long accepted, long inserted, long merged, long modified, long refused) {
     static final ImportReport NOTHING = new ImportReport(0, 0, 0, 0, 0, 0);
 
     ImportReport plus(ImportReport other) {

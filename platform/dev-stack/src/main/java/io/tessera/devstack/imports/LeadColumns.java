@@ -41,14 +41,17 @@ record LeadColumns(List<Column> columns) {
         for (int i = 0; i < headers.size(); i++) {
             var field = i == keyIndex ? LeadField.EXTERNAL_ID : fieldOf(headers.get(i), used);
             used.add(field);
-            columns.add(new Column(headers.get(i).strip(), field, uniqueKey(headers.get(i), i, keys)));
+            columns.add(
+                    new Column(headers.get(i).strip(), field, uniqueKey(headers.get(i), i, keys)));
         }
         var recognised = new LeadColumns(columns);
-        if (recognised.of(LeadField.EMAIL).isEmpty() && recognised.of(LeadField.EXTERNAL_ID).isEmpty()) {
+        if (recognised.of(LeadField.EMAIL).isEmpty()
+                && recognised.of(LeadField.EXTERNAL_ID).isEmpty()) {
             throw new StackException(
                     "No column holds an e-mail address or an id, so a second run could not find its leads again: "
                             + "name the column that identifies a row with --key. The columns are: "
-                            + String.join(", ", headers) + ".");
+                            + String.join(", ", headers)
+                            + ".");
         }
         return recognised;
     }
@@ -63,7 +66,9 @@ record LeadColumns(List<Column> columns) {
                 return i;
             }
         }
-        throw new StackException("There is no column %s; the columns are: %s.".formatted(key, String.join(", ", headers)));
+        throw new StackException(
+                "There is no column %s; the columns are: %s."
+                        .formatted(key, String.join(", ", headers)));
     }
 
     private static LeadField fieldOf(String header, Set<LeadField> used) {
@@ -83,10 +88,11 @@ record LeadColumns(List<Column> columns) {
     }
 
     private static String uniqueKey(String header, int index, Set<String> taken) {
-        var words = Normalizer.normalize(header, Normalizer.Form.NFKC)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{N}]+", "_")
-                .replaceAll("^_|_$", "");
+        var words =
+                Normalizer.normalize(header, Normalizer.Form.NFKC)
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^\\p{L}\\p{N}]+", "_")
+                        .replaceAll("^_|_$", "");
         var name = words.isEmpty() ? "column_" + (index + 1) : words;
         var unique = name;
         for (int n = 2; !taken.add(unique); n++) {

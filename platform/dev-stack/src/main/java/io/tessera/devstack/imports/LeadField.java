@@ -4,34 +4,88 @@ import java.util.Set;
 
 /** What a column can mean, and the names it goes by: without case, spaces and punctuation. */
 enum LeadField {
-    FIRST_NAME("first_name", false, Set.of("firstname", "givenname", "forename", "fname", "vorname")),
+    FIRST_NAME(
+            "first_name", false, Set.of("firstname", "givenname", "forename", "fname", "vorname")),
     LAST_NAME("last_name", false, Set.of("lastname", "surname", "familyname", "lname", "nachname")),
-    NAME("name", false, Set.of("name", "fullname", "displayname", "contactname", "leadname", "customername")),
+    NAME(
+            "name",
+            false,
+            Set.of("name", "fullname", "displayname", "contactname", "leadname", "customername")),
     COMPANY(
             "company",
             false,
-            Set.of("company", "companyname", "organization", "organisation", "account", "accountname", "employer", "firma")),
+            Set.of(
+                    "company",
+                    "companyname",
+                    "organization",
+                    "organisation",
+                    "account",
+                    "accountname",
+                    "employer",
+                    "firma")),
     EMAIL(
             "emails",
             true,
-            Set.of("email", "emails", "emailaddress", "mail", "mailaddress", "workemail", "businessemail", "primaryemail",
-                    "secondaryemail", "privateemail", "personalemail")),
+            Set.of(
+                    "email",
+                    "emails",
+                    "emailaddress",
+                    "mail",
+                    "mailaddress",
+                    "workemail",
+                    "businessemail",
+                    "primaryemail",
+                    "secondaryemail",
+                    "privateemail",
+                    "personalemail")),
     PHONE(
             "phones",
             true,
-            Set.of("phone", "phones", "phonenumber", "telephone", "telephonenumber", "tel", "mobile", "mobilephone",
-                    "mobilenumber", "cell", "cellphone", "workphone", "businessphone", "homephone", "primaryphone")),
+            Set.of(
+                    "phone",
+                    "phones",
+                    "phonenumber",
+                    "telephone",
+                    "telephonenumber",
+                    "tel",
+                    "mobile",
+                    "mobilephone",
+                    "mobilenumber",
+                    "cell",
+                    "cellphone",
+                    "workphone",
+                    "businessphone",
+                    "homephone",
+                    "primaryphone")),
     TITLE("title", false, Set.of("title", "jobtitle", "position", "jobposition")),
     SOURCE("source", false, Set.of("source", "leadsource")),
     EXTERNAL_ID(
             "external_id",
             false,
-            Set.of("externalid", "customerid", "clientid", "contactid", "leadid", "recordid", "crmid", "id")),
+            Set.of(
+                    "externalid",
+                    "customerid",
+                    "clientid",
+                    "contactid",
+                    "leadid",
+                    "recordid",
+                    "crmid",
+                    "id")),
     TOTAL_SPEND(
             "total_spend",
             false,
-            Set.of("totalspend", "totalspent", "totalspending", "amountspent", "lifetimevalue", "ltv", "totalrevenue")),
-    VISITS("visits", false, Set.of("visits", "totalvisits", "visitcount", "numberofvisits", "websitevisits")),
+            Set.of(
+                    "totalspend",
+                    "totalspent",
+                    "totalspending",
+                    "amountspent",
+                    "lifetimevalue",
+                    "ltv",
+                    "totalrevenue")),
+    VISITS(
+            "visits",
+            false,
+            Set.of("visits", "totalvisits", "visitcount", "numberofvisits", "websitevisits")),
     /** Anything else: kept, under its own name. */
     METADATA("metadata", true, Set.of());
 
@@ -59,6 +113,6 @@ enum LeadField {
      * @param name a column's name without case, spaces and punctuation
      */
     boolean goesBy(String name) {
-        return names.contains(name) || repeatable && names.contains(name.replaceAll("\\d+$", ""));
+        return names.contains(name) || (repeatable && names.contains(name.replaceAll("\\d+$", "")));
     }
 }

@@ -14,7 +14,9 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the people of a CSV file in, in one pass and with little memory, whatever the file's size. */
+/**
+ * Takes the people of a CSV file in, in one pass and with little memory, whatever the file's size.
+ */
 public final class LeadImport {
     private static final int CHUNK_ROWS = 1_000;
     private static final int CHUNK_CHARACTERS = 2_000_000;
@@ -23,7 +25,10 @@ public final class LeadImport {
     private final PublicApi api;
     private final Consumer<String> out;
 
-    /** Tells the requests of one run from those of the next: repeated within a run, they are the same. */
+    /**
+     * Tells the requests of one run from those of the next: repeated within a run, they are the
+     * same.
+     */
     private final String run = UUID.randomUUID().toString();
 
     public LeadImport(PublicApi api, Consumer<String> out) {
@@ -48,7 +53,9 @@ public final class LeadImport {
                     switch (rows.next()) {
                         case CsvRow.Fields(var line, var values) -> values;
                         case CsvRow.Malformed(var line, var detail, var text) ->
-                                throw new StackException("The first row of %s cannot be read: %s".formatted(file, detail));
+                                throw new StackException(
+                                        "The first row of %s cannot be read: %s"
+                                                .formatted(file, detail));
                         case null -> throw new StackException("%s is empty.".formatted(file));
                     };
             var columns = LeadColumns.recognise(headers, key);
@@ -69,7 +76,8 @@ public final class LeadImport {
         }
     }
 
-    private ImportReport transfer(CsvRows rows, LeadColumns columns, RefusedRows refused) throws IOException {
+    private ImportReport transfer(CsvRows rows, LeadColumns columns, RefusedRows refused)
+            throws IOException {
         long began = System.nanoTime();
         long shown = began;
         var report = ImportReport.NOTHING;
@@ -95,17 +103,26 @@ public final class LeadImport {
         }
         out.accept(progress(read, System.nanoTime() - began));
         return new ImportReport(
-                read, report.accepted(), report.inserted(), report.merged(), report.modified(), refused.count());
+                read,
+                report.accepted(),
+                report.inserted(),
+                report.merged(),
+                report.modified(),
+                refused.count());
     }
 
-    /** Puts a row into the chunk or among the refused; returns about how many characters it adds. */
-    private static int take(CsvRow row, LeadColumns columns, List<Sent> chunk, RefusedRows refused) throws IOException {
+    /**
+     * Puts a row into the chunk or among the refused; returns about how many characters it adds.
+     */
+    private static int take(CsvRow row, LeadColumns columns, List<Sent> chunk, RefusedRows refused)
+            throws IOException {
         switch (row) {
             case CsvRow.Malformed(var line, var detail, var text) ->
                     refused.add(line, "malformed_row", detail, List.of(text));
             case CsvRow.Fields(var line, var values) -> {
                 switch (LeadRow.of(columns, values)) {
-                    case LeadRow.Refused(var code, var detail) -> refused.add(line, code, detail, values);
+                    case LeadRow.Refused(var code, var detail) ->
+                            refused.add(line, code, detail, values);
                     case LeadRow.Lead(var json) -> {
                         chunk.add(new Sent(line, values, json));
                         return values.stream().mapToInt(value -> value.length() + 30).sum();
@@ -116,13 +133,21 @@ public final class LeadImport {
         return 0;
     }
 
-    private ImportReport send(List<Sent> chunk, int number, RefusedRows refused) throws IOException {
+    private ImportReport send(List<Sent> chunk, int number, RefusedRows refused)
+            throws IOException {
         var body = PublicApi.JSON.createObjectNode();
         body.putArray("leads").addAll(chunk.stream().map(Sent::json).toList());
-        JsonNode answer = api.bulk(PublicApi.JSON.writeValueAsBytes(body), "import-%s-%d".formatted(run, number));
+        JsonNode answer =
+                api.bulk(
+                        PublicApi.JSON.writeValueAsBytes(body),
+                        "import-%s-%d".formatted(run, number));
         for (var rejected : answer.path("rejected")) {
             var sent = chunk.get(rejected.path("index").asInt());
-            refused.add(sent.line(), rejected.path("code").asText(), rejected.path("detail").asText(), sent.values());
+            refused.add(
+                    sent.line(),
+                    rejected.path("code").asText(),
+                    rejected.path("detail").asText(),
+                    sent.values());
         }
         return new ImportReport(
                 0,
@@ -134,6 +159,7 @@ public final class LeadImport {
     }
 
     private static String progress(long rows, long nanos) {
-        return String.format(Locale.ROOT, "  %,d rows, %,.0f rows/s", rows, rows / Math.max(nanos / 1e9, 0.001));
+        return String.format(
+                Locale.ROOT, "  %,d rows, %,.0f rows/s", rows, rows / Math.max(nanos / 1e9, 0.001));
     }
 }

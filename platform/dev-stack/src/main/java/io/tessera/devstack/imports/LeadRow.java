@@ -15,14 +15,15 @@ sealed interface LeadRow {
     record Refused(String code, String detail) implements LeadRow {}
 
     /**
-     * Reads a row by the meaning of its columns. A value that its field could not hold is kept as metadata:
-     * nothing is lost.
+     * Reads a row by the meaning of its columns. A value that its field could not hold is kept as
+     * metadata: nothing is lost.
      */
     static LeadRow of(LeadColumns columns, List<String> values) {
         if (values.size() != columns.columns().size()) {
             return new Refused(
                     "wrong_field_count",
-                    "The row has %d fields, the first row has %d.".formatted(values.size(), columns.columns().size()));
+                    "The row has %d fields, the first row has %d."
+                            .formatted(values.size(), columns.columns().size()));
         }
         var lead = JsonNodeFactory.instance.objectNode();
         var metadata = JsonNodeFactory.instance.objectNode();
@@ -33,7 +34,9 @@ sealed interface LeadRow {
             }
         }
         if (!lead.has(LeadField.EMAIL.json()) && !lead.has(LeadField.EXTERNAL_ID.json())) {
-            return new Refused("no_key", "The row has neither an e-mail address nor an id to find it by again.");
+            return new Refused(
+                    "no_key",
+                    "The row has neither an e-mail address nor an id to find it by again.");
         }
         if (!metadata.isEmpty()) {
             lead.set(LeadField.METADATA.json(), metadata);
@@ -41,10 +44,12 @@ sealed interface LeadRow {
         return new Lead(lead);
     }
 
-    private static void put(ObjectNode lead, ObjectNode metadata, LeadColumns.Column column, String value) {
+    private static void put(
+            ObjectNode lead, ObjectNode metadata, LeadColumns.Column column, String value) {
         var field = column.field();
         switch (field) {
-            case FIRST_NAME, LAST_NAME, NAME, COMPANY, TITLE, SOURCE, EXTERNAL_ID -> lead.put(field.json(), value);
+            case FIRST_NAME, LAST_NAME, NAME, COMPANY, TITLE, SOURCE, EXTERNAL_ID ->
+                    lead.put(field.json(), value);
             case EMAIL, PHONE -> lead.withArrayProperty(field.json()).add(value);
             case TOTAL_SPEND ->
                     amount(value)
@@ -60,13 +65,18 @@ sealed interface LeadRow {
         }
     }
 
-    /** An amount as people write it, with a sign of currency before or after and commas between thousands. */
+    /**
+     * An amount as people write it, with a sign of currency before or after and commas between
+     * thousands.
+     */
     private static Optional<BigDecimal> amount(String value) {
         var digits = value.replaceAll("^\\p{Sc}\\s*|\\s*\\p{Sc}$", "");
         if (digits.matches("\\d{1,3}(,\\d{3})+(\\.\\d+)?")) {
             digits = digits.replace(",", "");
         }
-        return digits.matches("\\d{1,14}(\\.\\d{1,4})?") ? Optional.of(new BigDecimal(digits)) : Optional.empty();
+        return digits.matches("\\d{1,14}(\\.\\d{1,4})?")
+                ? Optional.of(new BigDecimal(digits))
+                : Optional.empty();
     }
 
     private static Optional<Integer> count(String value) {

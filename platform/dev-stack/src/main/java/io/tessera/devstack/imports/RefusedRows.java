@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Says why rows were refused: the first on the screen, all in a file that begins when there is one. */
+/**
+ * Says why rows were refused: the first on the screen, all in a file that begins when there is one.
+ */
 final class RefusedRows implements Closeable {
     private static final int ON_SCREEN = 20;
 

@@ -22,15 +22,16 @@ record TextEncoding(Charset charset, int markBytes) {
     private static final int BUFFER = 1 << 16;
 
     /**
-     * By its byte-order mark; else UTF-8 if all of it is; else what spreadsheets of western languages write,
-     * which can read any byte.
+     * By its byte-order mark; else UTF-8 if all of it is; else what spreadsheets of western
+     * languages write, which can read any byte.
      */
     static TextEncoding detect(Path file) throws IOException {
         byte[] start;
         try (var in = Files.newInputStream(file)) {
             start = in.readNBytes(3);
         }
-        if (start.length >= 3 && Arrays.equals(start, new byte[] {(byte) 0xef, (byte) 0xbb, (byte) 0xbf})) {
+        if (start.length >= 3
+                && Arrays.equals(start, new byte[] {(byte) 0xef, (byte) 0xbb, (byte) 0xbf})) {
             return new TextEncoding(isUtf8(file) ? StandardCharsets.UTF_8 : WESTERN, 3);
         }
         if (start.length >= 2 && start[0] == (byte) 0xff && start[1] == (byte) 0xfe) {

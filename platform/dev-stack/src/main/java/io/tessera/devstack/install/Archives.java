@@ -25,15 +25,21 @@ public final class Archives {
     /**
      * @param stripped how many leading folders of each name to leave out
      */
-    public static void unpackTarGz(InputStream packed, Path folder, int stripped) throws IOException {
-        try (var tar = new TarArchiveInputStream(new GZIPInputStream(new BufferedInputStream(packed, BUFFER), BUFFER))) {
+    public static void unpackTarGz(InputStream packed, Path folder, int stripped)
+            throws IOException {
+        try (var tar =
+                new TarArchiveInputStream(
+                        new GZIPInputStream(new BufferedInputStream(packed, BUFFER), BUFFER))) {
             unpack(tar, folder, stripped);
         }
     }
 
     public static void unpackTarXz(InputStream packed, Path folder) throws IOException {
-        try (var tar = new TarArchiveInputStream(
-                new BufferedInputStream(new XZInputStream(new BufferedInputStream(packed, BUFFER)), BUFFER))) {
+        try (var tar =
+                new TarArchiveInputStream(
+                        new BufferedInputStream(
+                                new XZInputStream(new BufferedInputStream(packed, BUFFER)),
+                                BUFFER))) {
             unpack(tar, folder, 0);
         }
     }
@@ -49,7 +55,8 @@ public final class Archives {
         Files.setPosixFilePermissions(file, permissions(true));
     }
 
-    private static void unpack(TarArchiveInputStream tar, Path folder, int stripped) throws IOException {
+    private static void unpack(TarArchiveInputStream tar, Path folder, int stripped)
+            throws IOException {
         for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
             var name = Path.of(entry.getName()).normalize();
             if (name.getNameCount() <= stripped || name.toString().isEmpty()) {
@@ -63,7 +70,8 @@ public final class Archives {
         }
     }
 
-    private static void write(TarArchiveInputStream tar, TarArchiveEntry entry, Path target) throws IOException {
+    private static void write(TarArchiveInputStream tar, TarArchiveEntry entry, Path target)
+            throws IOException {
         if (entry.isDirectory()) {
             Files.createDirectories(target);
             return;
@@ -74,7 +82,8 @@ public final class Archives {
             Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
         } else {
             Files.copy(tar, target, StandardCopyOption.REPLACE_EXISTING);
-            Files.setPosixFilePermissions(target, permissions((entry.getMode() & OWNER_EXECUTES) != 0));
+            Files.setPosixFilePermissions(
+                    target, permissions((entry.getMode() & OWNER_EXECUTES) != 0));
         }
     }
 

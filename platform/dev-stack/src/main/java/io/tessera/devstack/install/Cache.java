@@ -25,8 +25,8 @@ public final class Cache {
     }
 
     /**
-     * The folder of an entry; if it does not exist it is filled aside and put in place whole, by one process
-     * at a time.
+     * The folder of an entry; if it does not exist it is filled aside and put in place whole, by
+     * one process at a time.
      *
      * @param name with everything in it that the content depends on
      */
@@ -37,7 +37,8 @@ public final class Cache {
         }
         Files.createDirectories(folder);
         var lockFile = folder.resolve(name + ".lock");
-        try (var channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (var channel =
+                FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             var lock = lockOver(channel);
             try {
                 if (!Files.isDirectory(entry)) {

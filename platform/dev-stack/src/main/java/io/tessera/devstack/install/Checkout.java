@@ -17,18 +17,25 @@ import java.util.List;
 public record Checkout(Path root) {
     private static final String SCRIPT = "tessera";
 
-    /** The checkout around the current folder, or the one named by the system property {@code tessera.root}. */
+    /**
+     * The checkout around the current folder, or the one named by the system property {@code
+     * tessera.root}.
+     */
     public static Checkout find() {
         var given = System.getProperty("tessera.root");
         if (given != null) {
             return new Checkout(Path.of(given).toAbsolutePath().normalize());
         }
-        for (var folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
-            if (Files.isRegularFile(folder.resolve(SCRIPT)) && Files.isDirectory(folder.resolve("platform/dev-stack"))) {
+        for (var folder = Path.of("").toAbsolutePath();
+                folder != null;
+                folder = folder.getParent()) {
+            if (Files.isRegularFile(folder.resolve(SCRIPT))
+                    && Files.isDirectory(folder.resolve("platform/dev-stack"))) {
                 return new Checkout(folder);
             }
         }
-        throw new StackException("Run this inside a checkout of Tessera: no folder above has the script 'tessera'.");
+        throw new StackException(
+                "Run this inside a checkout of Tessera: no folder above has the script 'tessera'.");
     }
 
     /** Distributions unpacked once for all stacks of this checkout; outlives a clean build. */
@@ -45,19 +52,22 @@ public record Checkout(Path root) {
         var programs = root.resolve("platform/dev-stack/target/programs");
         if (Files.isDirectory(programs)) {
             try (var files = Files.list(programs)) {
-                var found = files.filter(file -> file.getFileName().toString().startsWith(prefix)).findFirst();
+                var found =
+                        files.filter(file -> file.getFileName().toString().startsWith(prefix))
+                                .findFirst();
                 if (found.isPresent()) {
                     return found.get();
                 }
             }
         }
-        throw new StackException("%s is missing in %s: build the module platform/dev-stack first."
-                .formatted(prefix, programs));
+        throw new StackException(
+                "%s is missing in %s: build the module platform/dev-stack first."
+                        .formatted(prefix, programs));
     }
 
     /**
-     * The class path of a module's main, independent of later builds: its own jar and those of other modules
-     * are copied, so that a rebuild cannot pull them from under a running process.
+     * The class path of a module's main, independent of later builds: its own jar and those of
+     * other modules are copied, so that a rebuild cannot pull them from under a running process.
      *
      * @param module for example {@code platform/dev-stack}
      * @param copies where the copies go
@@ -67,8 +77,9 @@ public record Checkout(Path root) {
         var listing = target.resolve("runtime.classpath");
         var name = Path.of(module).getFileName().toString();
         if (!Files.isRegularFile(listing)) {
-            throw new StackException("%s is not built: run ./mvnw -Pquick -pl %s -am package first."
-                    .formatted(module, module));
+            throw new StackException(
+                    "%s is not built: run ./mvnw -Pquick -pl %s -am package first."
+                            .formatted(module, module));
         }
         var entries = new ArrayList<Path>();
         entries.add(ownJar(target, name));
@@ -85,16 +96,21 @@ public record Checkout(Path root) {
 
     private static Path ownJar(Path target, String name) throws IOException {
         try (var files = Files.list(target)) {
-            return files.filter(file -> file.getFileName().toString().matches(name + "-\\d[\\w.-]*\\.jar"))
+            return files.filter(file ->
+                            file.getFileName().toString().matches(name + "-\\d[\\w.-]*\\.jar"))
                     .findFirst()
-                    .orElseThrow(() -> new StackException("No jar of %s in %s: package it first.".formatted(name, target)));
+                    .orElseThrow(() ->
+                            new StackException(
+                                    "No jar of %s in %s: package it first."
+                                            .formatted(name, target)));
         }
     }
 
     private static Path copied(Path entry, Path copies) throws IOException {
-        // A module that was only compiled is a folder; all are called "classes", so the module's name goes along.
+        // A module that was only compiled is a folder; all are called "classes", so its whole path
+        // goes along.
         if (Files.isDirectory(entry)) {
-            var copy = copies.resolve(entry.getParent().getParent().getFileName() + "-classes");
+            var copy = copies.resolve(entry.toString().replaceAll("[^\\w]+", "-"));
             Folders.delete(copy);
             Folders.copy(entry, copy);
             return copy;

@@ -24,7 +24,8 @@ public final class KafkaNode {
     private KafkaNode() {}
 
     /**
-     * @param args folder of the node's data, broker port, controller port, file to write once the topics exist
+     * @param args folder of the node's data, broker port, controller port, file to write once the
+     *     topics exist
      */
     public static void main(String[] args) throws IOException {
         var folder = Path.of(args[0]);
@@ -46,9 +47,12 @@ public final class KafkaNode {
         int code =
                 StorageTool.execute(
                         new String[] {
-                            "format", "--ignore-formatted",
-                            "--cluster-id", CLUSTER_ID,
-                            "--config", configuration.toString()
+                            "format",
+                            "--ignore-formatted",
+                            "--cluster-id",
+                            CLUSTER_ID,
+                            "--config",
+                            configuration.toString()
                         },
                         System.out);
         if (code != 0) {
@@ -66,7 +70,8 @@ public final class KafkaNode {
                         "controller.quorum.voters", "1@127.0.0.1:" + controllerPort,
                         "listeners", broker + ",CONTROLLER://127.0.0.1:" + controllerPort,
                         "advertised.listeners", broker,
-                        "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
+                        "listener.security.protocol.map",
+                                "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
                         "controller.listener.names", "CONTROLLER",
                         "inter.broker.listener.name", "PLAINTEXT",
                         "log.dirs", folder.resolve("log").toString(),
@@ -114,10 +119,9 @@ public final class KafkaNode {
 
     private static Stream<NewTopic> topics() {
         return Stream.of(Topics.LEAD_EVENTS, Topics.NOTIFICATION_EVENTS)
-                .flatMap(
-                        topic ->
-                                Stream.of(
-                                        new NewTopic(topic, PARTITIONS, ONE_REPLICA),
-                                        new NewTopic(topic + Topics.DEAD_LETTER_SUFFIX, 1, ONE_REPLICA)));
+                .flatMap(topic ->
+                        Stream.of(
+                                new NewTopic(topic, PARTITIONS, ONE_REPLICA),
+                                new NewTopic(topic + Topics.DEAD_LETTER_SUFFIX, 1, ONE_REPLICA)));
     }
 }

@@ -16,7 +16,8 @@ public final class JavaCommand {
                         "-Xms24m",
                         "-Xmx" + maxHeapMebibytes + "m",
                         "-XX:+UseSerialGC",
-                        // Give memory back after a burst: a development stack is idle most of the time.
+                        // Give memory back after a burst: a development stack is idle most of the
+                        // time.
                         "-XX:MinHeapFreeRatio=10",
                         "-XX:MaxHeapFreeRatio=30",
                         "-XX:+ExitOnOutOfMemoryError",

@@ -39,17 +39,29 @@ public final class KafkaPart implements Part {
     @Override
     public Launch launch() throws IOException {
         Files.deleteIfExists(ready);
-        var logging = Files.writeString(options.home().resolve("run/kafka-logging.properties"), """
-                handlers = java.util.logging.ConsoleHandler
-                .level = WARNING
-                java.util.logging.ConsoleHandler.formatter = java.util.logging.SimpleFormatter
-                java.util.logging.SimpleFormatter.format = %1$tF %1$tT %4$s %3$s %5$s%6$s%n
-                """);
+        var logging =
+                Files.writeString(
+                        options.home().resolve("run/kafka-logging.properties"),
+                        """
+                        handlers = java.util.logging.ConsoleHandler
+                        .level = WARNING
+                        java.util.logging.ConsoleHandler.formatter = java.util.logging.SimpleFormatter
+                        java.util.logging.SimpleFormatter.format = %1$tF %1$tT %4$s %3$s %5$s%6$s%n
+                        """);
         return new Launch(
                 new JavaCommand(MAX_HEAP_MEBIBYTES)
-                        .with("-XX:TieredStopAtLevel=1", "-Djava.util.logging.config.file=" + logging)
-                        .with("-cp", options.checkout().classPath("platform/dev-stack", options.home().resolve("lib/kafka")))
-                        .with("io.tessera.devstack.kafka.KafkaNode", options.data(name()).toString())
+                        .with(
+                                "-XX:TieredStopAtLevel=1",
+                                "-Djava.util.logging.config.file=" + logging)
+                        .with(
+                                "-cp",
+                                options.checkout()
+                                        .classPath(
+                                                "platform/dev-stack",
+                                                options.home().resolve("lib/kafka")))
+                        .with(
+                                "io.tessera.devstack.kafka.KafkaNode",
+                                options.data(name()).toString())
                         .with(Integer.toString(options.ports().kafka()))
                         .with(Integer.toString(options.ports().kafkaController()), ready.toString())
                         .build(),

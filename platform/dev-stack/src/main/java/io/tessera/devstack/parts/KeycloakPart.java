@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +21,7 @@ public final class KeycloakPart implements Part {
     public static final String REALM = "tessera";
     public static final String DATABASE = "keycloak";
     public static final String ADMIN = "admin";
+
     /** No secret: the server listens on loopback only. */
     public static final String ADMIN_PASSWORD = "tessera-admin";
 
@@ -76,15 +78,23 @@ public final class KeycloakPart implements Part {
                             .with("--http-management-port=" + ports.keycloakManagement())
                             .with("--db-url=" + endpoints.jdbc(0, DATABASE))
                             .with("--db-username=" + DatabaseRole.OWNER.user())
-                            .with("--db-pool-initial-size=1", "--db-pool-min-size=1", "--db-pool-max-size=10")
+                            .with(
+                                    "--db-pool-initial-size=1",
+                                    "--db-pool-min-size=1",
+                                    "--db-pool-max-size=10")
                             .build(),
                     options.data(name()),
                     Map.of(
-                            "KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN,
-                            "KC_BOOTSTRAP_ADMIN_PASSWORD", ADMIN_PASSWORD,
-                            "KC_DB_PASSWORD", DatabaseRole.OWNER.password(),
-                            "QUARKUS_MANAGEMENT_HOST", "127.0.0.1",
-                            "MALLOC_ARENA_MAX", "2"));
+                            "KC_BOOTSTRAP_ADMIN_USERNAME",
+                            ADMIN,
+                            "KC_BOOTSTRAP_ADMIN_PASSWORD",
+                            ADMIN_PASSWORD,
+                            "KC_DB_PASSWORD",
+                            DatabaseRole.OWNER.password(),
+                            "QUARKUS_MANAGEMENT_HOST",
+                            "127.0.0.1",
+                            "MALLOC_ARENA_MAX",
+                            "2"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StackException("interrupted while preparing Keycloak", e);
@@ -93,15 +103,18 @@ public final class KeycloakPart implements Part {
 
     @Override
     public Probe probe() {
-        return Probe.http("http://127.0.0.1:%d/health/ready".formatted(options.ports().keycloakManagement()));
+        return Probe.http(
+                "http://127.0.0.1:%d/health/ready".formatted(options.ports().keycloakManagement()));
     }
 
     @Override
     public Duration startBound() {
-        return Duration.ofSeconds(180);
+        return Duration.ofMinutes(3);
     }
 
-    /** Unpacked, and built for its database once: that takes half a minute and its result is kept. */
+    /**
+     * Unpacked, and built for its database once: that takes half a minute and its result is kept.
+     */
     private Path distribution() throws IOException, InterruptedException {
         var folder = options.checkout().cache().entry("keycloak-" + VERSION, this::build);
         writeRealm(folder);
@@ -110,13 +123,18 @@ public final class KeycloakPart implements Part {
 
     private void build(Path folder) throws IOException, InterruptedException {
         options.progress().accept("keycloak: building once, this takes half a minute");
-        try (var packed = Files.newInputStream(options.checkout().program("keycloak-quarkus-dist"))) {
+        try (var packed =
+                Files.newInputStream(options.checkout().program("keycloak-quarkus-dist"))) {
             Archives.unpackTarGz(packed, folder, 1);
         }
         var build =
                 new ProcessBuilder(
                                 java(folder, BUILD_HEAP_MEBIBYTES)
-                                        .with("build", "--db=postgres", "--health-enabled=true", "--metrics-enabled=true")
+                                        .with(
+                                                "build",
+                                                "--db=postgres",
+                                                "--health-enabled=true",
+                                                "--metrics-enabled=true")
                                         .build())
                         .directory(folder.toFile())
                         .redirectErrorStream(true)
@@ -135,14 +153,16 @@ public final class KeycloakPart implements Part {
                 throw new IllegalStateException("missing resource " + REALM_FILE);
             }
             var content = realm.readAllBytes();
-            if (!Files.exists(file) || !java.util.Arrays.equals(content, Files.readAllBytes(file))) {
+            if (!Files.exists(file) || !Arrays.equals(content, Files.readAllBytes(file))) {
                 Files.createDirectories(file.getParent());
                 Files.write(file, content);
             }
         }
     }
 
-    /** The command of {@code kc.sh}, without the shell that would stand between us and the process. */
+    /**
+     * The command of {@code kc.sh}, without the shell that would stand between us and the process.
+     */
     private static JavaCommand java(Path distribution, int heapMebibytes) {
         return new JavaCommand(heapMebibytes)
                 .with(OPENED)

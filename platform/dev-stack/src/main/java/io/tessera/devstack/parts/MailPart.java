@@ -48,11 +48,16 @@ public final class MailPart implements Part {
                             Node.executable().toString(),
                             "--max-old-space-size=96",
                             installed().resolve("node_modules/maildev/bin/maildev").toString(),
-                            "--ip", "127.0.0.1",
-                            "--web-ip", "127.0.0.1",
-                            "--smtp", Integer.toString(options.ports().smtp()),
-                            "--web", Integer.toString(options.ports().inbox()),
-                            "--mail-directory", options.data(name()).toString(),
+                            "--ip",
+                            "127.0.0.1",
+                            "--web-ip",
+                            "127.0.0.1",
+                            "--smtp",
+                            Integer.toString(options.ports().smtp()),
+                            "--web",
+                            Integer.toString(options.ports().inbox()),
+                            "--mail-directory",
+                            options.data(name()).toString(),
                             "--silent"),
                     options.data(name()),
                     Map.of());
@@ -69,18 +74,32 @@ public final class MailPart implements Part {
     }
 
     private Path installed() throws IOException, InterruptedException {
-        return options.checkout().cache().entry("mail-" + fingerprint(), folder -> {
-            for (var file : List.of("package.json", "package-lock.json")) {
-                Files.copy(manifest.resolve(file), folder.resolve(file));
-            }
-            Node.npm(folder, "ci", "--ignore-scripts", "--omit=dev", "--prefer-offline", "--no-audit", "--no-fund");
-        });
+        return options.checkout()
+                .cache()
+                .entry(
+                        "mail-" + fingerprint(),
+                        folder -> {
+                            for (var file : List.of("package.json", "package-lock.json")) {
+                                Files.copy(manifest.resolve(file), folder.resolve(file));
+                            }
+                            Node.npm(
+                                    folder,
+                                    "ci",
+                                    "--ignore-scripts",
+                                    "--omit=dev",
+                                    "--prefer-offline",
+                                    "--no-audit",
+                                    "--no-fund");
+                        });
     }
 
     private String fingerprint() throws IOException {
         try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(
-                    Files.readString(manifest.resolve("package-lock.json")).getBytes(StandardCharsets.UTF_8));
+            var digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(
+                                    Files.readString(manifest.resolve("package-lock.json"))
+                                            .getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, 6);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JVM has SHA-256", e);

@@ -19,7 +19,7 @@ final class Node {
         if (chosen != null) {
             return Path.of(chosen);
         }
-        var path = System.getenv().getOrDefault("PATH", "").split(File.pathSeparator);
+        var path = System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1);
         for (var folder : path) {
             var candidate = Path.of(folder, "node");
             if (Files.isExecutable(candidate)) {
@@ -31,12 +31,14 @@ final class Node {
 
     /** Runs npm in a folder to its end. */
     static void npm(Path folder, String... arguments) throws IOException, InterruptedException {
-        var bin = executable().toAbsolutePath().getParent();
+        var bin = executable().toAbsolutePath().resolveSibling("");
         var command = new ArrayList<String>();
         command.add(Files.isExecutable(bin.resolve("npm")) ? bin.resolve("npm").toString() : "npm");
         command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
-        builder.environment().merge("PATH", bin.toString(), (path, first) -> first + File.pathSeparator + path);
+        var builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment()
+                .merge("PATH", bin.toString(), (path, first) -> first + File.pathSeparator + path);
         var npm = builder.start();
         var output = new String(npm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (npm.waitFor() != 0) {

@@ -40,17 +40,28 @@ public final class ObjectStorePart implements Part {
 
     @Override
     public Launch launch() throws IOException {
-        var settings = Files.writeString(options.home().resolve("run/s3proxy.properties"), """
-                s3proxy.endpoint=http://127.0.0.1:%d
-                s3proxy.authorization=aws-v2-or-v4
-                s3proxy.identity=%s
-                s3proxy.credential=%s
-                jclouds.provider=filesystem-nio2
-                jclouds.filesystem.basedir=%s
-                """.formatted(options.ports().objectStore(), ACCESS_KEY, SECRET_KEY, options.data(name())));
+        var settings =
+                Files.writeString(
+                        options.home().resolve("run/s3proxy.properties"),
+                        """
+                        s3proxy.endpoint=http://127.0.0.1:%d
+                        s3proxy.authorization=aws-v2-or-v4
+                        s3proxy.identity=%s
+                        s3proxy.credential=%s
+                        jclouds.provider=filesystem-nio2
+                        jclouds.filesystem.basedir=%s
+                        """
+                                .formatted(
+                                        options.ports().objectStore(),
+                                        ACCESS_KEY,
+                                        SECRET_KEY,
+                                        options.data(name())));
         return new Launch(
                 new JavaCommand(MAX_HEAP_MEBIBYTES)
-                        .with("-XX:TieredStopAtLevel=1", "-jar", options.checkout().program("s3proxy").toString())
+                        .with(
+                                "-XX:TieredStopAtLevel=1",
+                                "-jar",
+                                options.checkout().program("s3proxy").toString())
                         .with("--properties", settings.toString())
                         .build(),
                 options.data(name()),

@@ -38,8 +38,15 @@ public final class OpenSearchPart implements Part {
         return new Launch(
                 new JavaCommand(MAX_HEAP_MEBIBYTES)
                         .with("-XX:TieredStopAtLevel=1")
-                        .with("-cp", options.checkout().classPath("platform/dev-opensearch", options.home().resolve("lib/opensearch")))
-                        .with("io.tessera.devopensearch.OpenSearchNode", options.data(name()).toString())
+                        .with(
+                                "-cp",
+                                options.checkout()
+                                        .classPath(
+                                                "platform/dev-opensearch",
+                                                options.home().resolve("lib/opensearch")))
+                        .with(
+                                "io.tessera.devopensearch.OpenSearchNode",
+                                options.data(name()).toString())
                         .with(Integer.toString(options.ports().opensearch()))
                         .with(Integer.toString(options.ports().opensearchTransport()))
                         .build(),
@@ -50,7 +57,8 @@ public final class OpenSearchPart implements Part {
     @Override
     public Probe probe() {
         // 200 alone also comes while indices are red; this way red is 408.
-        return Probe.http("http://127.0.0.1:%d/_cluster/health?wait_for_status=yellow&timeout=1s"
-                .formatted(options.ports().opensearch()));
+        return Probe.http(
+                "http://127.0.0.1:%d/_cluster/health?wait_for_status=yellow&timeout=1s"
+                        .formatted(options.ports().opensearch()));
     }
 }

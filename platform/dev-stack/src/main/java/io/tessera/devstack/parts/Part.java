@@ -30,7 +30,7 @@ public interface Part {
 
     /** How long a start may take on a slow, busy machine. */
     default Duration startBound() {
-        return Duration.ofSeconds(120);
+        return Duration.ofMinutes(2);
     }
 
     /** How long it may take to end by itself. */

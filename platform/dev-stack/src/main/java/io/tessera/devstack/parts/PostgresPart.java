@@ -54,17 +54,30 @@ public final class PostgresPart implements Part {
             forgetStaleLock();
             return;
         }
-        // Aside and then in place: an interrupted initialisation leaves nothing that looks finished.
+        // Aside and then in place: an interrupted initialisation leaves nothing that looks
+        // finished.
         var aside = data.resolveSibling(data.getFileName() + ".new");
         Folders.delete(aside);
         Files.createDirectories(aside);
-        var password = Files.writeString(aside.resolveSibling(name() + ".password"), DatabaseRole.SUPERUSER.password());
+        var password =
+                Files.writeString(
+                        aside.resolveSibling(name() + ".password"),
+                        DatabaseRole.SUPERUSER.password());
         var user = ServerUser.choose();
         user.own(aside);
         user.own(password);
-        run(user, binaries.resolve("bin/initdb").toString(), "-D", aside.toString(),
-                "-U", DatabaseRole.SUPERUSER.user(), "--pwfile=" + password, "--auth=scram-sha-256",
-                "--encoding=UTF8", "--locale=C.UTF-8", "--no-instructions");
+        run(
+                user,
+                binaries.resolve("bin/initdb").toString(),
+                "-D",
+                aside.toString(),
+                "-U",
+                DatabaseRole.SUPERUSER.user(),
+                "--pwfile=" + password,
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                "--locale=C.UTF-8",
+                "--no-instructions");
         Files.delete(password);
         Files.move(aside, data, StandardCopyOption.ATOMIC_MOVE);
     }
@@ -73,25 +86,45 @@ public final class PostgresPart implements Part {
     public Launch launch() throws IOException {
         try {
             var command = new ArrayList<>(ServerUser.choose().prefix());
-            command.addAll(List.of(
-                    binaries().resolve("bin/postgres").toString(), "-D", data.toString(),
-                    "-p", Integer.toString(options.ports().postgres(server)),
-                    "-c", "listen_addresses=127.0.0.1",
-                    "-c", "unix_socket_directories=",
-                    "-c", "wal_level=logical",
-                    "-c", "fsync=on",
-                    "-c", "shared_buffers=96MB",
-                    "-c", "max_connections=400",
-                    "-c", "max_wal_size=1GB",
-                    "-c", "max_wal_senders=20",
-                    "-c", "max_replication_slots=20",
-                    "-c", "max_worker_processes=32",
-                    "-c", "max_logical_replication_workers=20",
-                    "-c", "wal_retrieve_retry_interval=50ms",
-                    // Small queries on small tables: compiling them takes longer than running them.
-                    "-c", "jit=off",
-                    "-c", "log_line_prefix=%m [%p] %u@%d ",
-                    "-c", "log_statement=none"));
+            command.addAll(
+                    List.of(
+                            binaries().resolve("bin/postgres").toString(),
+                            "-D",
+                            data.toString(),
+                            "-p",
+                            Integer.toString(options.ports().postgres(server)),
+                            "-c",
+                            "listen_addresses=127.0.0.1",
+                            "-c",
+                            "unix_socket_directories=",
+                            "-c",
+                            "wal_level=logical",
+                            "-c",
+                            "fsync=on",
+                            "-c",
+                            "shared_buffers=96MB",
+                            "-c",
+                            "max_connections=400",
+                            "-c",
+                            "max_wal_size=1GB",
+                            "-c",
+                            "max_wal_senders=20",
+                            "-c",
+                            "max_replication_slots=20",
+                            "-c",
+                            "max_worker_processes=32",
+                            "-c",
+                            "max_logical_replication_workers=20",
+                            "-c",
+                            "wal_retrieve_retry_interval=50ms",
+                            // Small queries on small tables: compiling them takes longer than
+                            // running them.
+                            "-c",
+                            "jit=off",
+                            "-c",
+                            "log_line_prefix=%m [%p] %u@%d ",
+                            "-c",
+                            "log_statement=none"));
             return new Launch(command, data, Map.of("LC_ALL", "C"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -101,8 +134,11 @@ public final class PostgresPart implements Part {
 
     @Override
     public Probe probe() {
-        var url = "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(options.ports().postgres(server));
-        return Probe.postgres(url, DatabaseRole.SUPERUSER.user(), DatabaseRole.SUPERUSER.password());
+        var url =
+                "jdbc:postgresql://127.0.0.1:%d/postgres"
+                        .formatted(options.ports().postgres(server));
+        return Probe.postgres(
+                url, DatabaseRole.SUPERUSER.user(), DatabaseRole.SUPERUSER.password());
     }
 
     @Override
@@ -118,14 +154,21 @@ public final class PostgresPart implements Part {
     private Path binaries() throws IOException {
         var resource = resourceName();
         try {
-            return options.checkout().cache().entry("postgres-" + VERSION, folder -> {
-                try (var packed = PostgresPart.class.getResourceAsStream(resource)) {
-                    if (packed == null) {
-                        throw new StackException("No Postgres for this kind of machine: " + resource);
-                    }
-                    Archives.unpackTarXz(packed, folder);
-                }
-            });
+            return options.checkout()
+                    .cache()
+                    .entry(
+                            "postgres-" + VERSION,
+                            folder -> {
+                                try (var packed =
+                                        PostgresPart.class.getResourceAsStream(resource)) {
+                                    if (packed == null) {
+                                        throw new StackException(
+                                                "No Postgres for this kind of machine: "
+                                                        + resource);
+                                    }
+                                    Archives.unpackTarXz(packed, folder);
+                                }
+                            });
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StackException("interrupted while unpacking Postgres", e);
@@ -133,14 +176,18 @@ public final class PostgresPart implements Part {
     }
 
     private static String resourceName() {
-        var system = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac") ? "darwin" : "linux";
+        var system =
+                System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac")
+                        ? "darwin"
+                        : "linux";
         var machine = System.getProperty("os.arch").equals("aarch64") ? "arm_64" : "x86_64";
         return "/postgres-%s-%s.txz".formatted(system, machine);
     }
 
     /**
-     * After a crash of the machine the server's own lock may name a process id that now belongs to somebody
-     * else, and the server would refuse to start. It is only removed if that process has nothing to do with it.
+     * After a crash of the machine the server's own lock may name a process id that now belongs to
+     * somebody else, and the server would refuse to start. It is only removed if that process has
+     * nothing to do with it.
      */
     private void forgetStaleLock() throws IOException {
         var lock = data.resolve("postmaster.pid");
@@ -148,12 +195,15 @@ public final class PostgresPart implements Part {
             return;
         }
         var commandLine = Path.of("/proc", Files.readAllLines(lock).getFirst().strip(), "cmdline");
-        if (Files.exists(commandLine) && !Files.readString(commandLine, StandardCharsets.ISO_8859_1).contains(data.toString())) {
+        if (Files.exists(commandLine)
+                && !Files.readString(commandLine, StandardCharsets.ISO_8859_1)
+                        .contains(data.toString())) {
             Files.delete(lock);
         }
     }
 
-    private static void run(ServerUser user, String... arguments) throws IOException, InterruptedException {
+    private static void run(ServerUser user, String... arguments)
+            throws IOException, InterruptedException {
         var command = new ArrayList<>(user.prefix());
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);

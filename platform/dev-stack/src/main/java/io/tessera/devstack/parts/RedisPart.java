@@ -46,12 +46,18 @@ public final class RedisPart implements Part {
             return new Launch(
                     List.of(
                             executable().toString(),
-                            "--port", Integer.toString(options.ports().redis()),
-                            "--bind", "127.0.0.1",
-                            "--dir", data.toString(),
-                            "--appendonly", "yes",
-                            "--maxmemory", "128mb",
-                            "--maxmemory-policy", "volatile-lru"),
+                            "--port",
+                            Integer.toString(options.ports().redis()),
+                            "--bind",
+                            "127.0.0.1",
+                            "--dir",
+                            data.toString(),
+                            "--appendonly",
+                            "yes",
+                            "--maxmemory",
+                            "128mb",
+                            "--maxmemory-policy",
+                            "volatile-lru"),
                     data,
                     Map.of());
         } catch (InterruptedException e) {
@@ -66,12 +72,17 @@ public final class RedisPart implements Part {
     }
 
     private Path executable() throws IOException, InterruptedException {
-        var system = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac") ? "darwin" : "linux";
+        var system =
+                System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac")
+                        ? "darwin"
+                        : "linux";
         var machine = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64";
         var resource = "/redis-server-%s-%s-%s".formatted(VERSION, system, machine);
         return options.checkout()
                 .cache()
-                .entry("redis-" + VERSION, folder -> Archives.copyProgram(resource, folder.resolve("redis-server")))
+                .entry(
+                        "redis-" + VERSION,
+                        folder -> Archives.copyProgram(resource, folder.resolve("redis-server")))
                 .resolve("redis-server");
     }
 }

@@ -60,10 +60,11 @@ enum ServerUser {
         var command = new java.util.ArrayList<>(prefix);
         command.add("true");
         try {
-            var probe = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+            var probe =
+                    new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start();
             return probe.waitFor() == 0;
         } catch (IOException notInstalled) {
             return false;

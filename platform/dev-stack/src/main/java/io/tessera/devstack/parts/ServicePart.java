@@ -14,7 +14,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One of the platform's own services, run as it is packaged and configured by its environment alone. */
+/**
+ * One of the platform's own services, run as it is packaged and configured by its environment
+ * alone.
+ */
 public final class ServicePart implements Part {
     /** The modules of all services by the name of their part. */
     public static final Map<String, String> MODULES =
@@ -49,9 +52,13 @@ public final class ServicePart implements Part {
     /** Takes a copy of the package, so that the next build does not change a running program. */
     @Override
     public void prepare() throws IOException {
-        var packaged = options.checkout().module(MODULES.getOrDefault(name, name)).resolve("target/quarkus-app");
+        var packaged =
+                options.checkout()
+                        .module(MODULES.getOrDefault(name, name))
+                        .resolve("target/quarkus-app");
         if (!Files.exists(packaged.resolve("quarkus-run.jar"))) {
-            throw new StackException("%s is not built: run ./mvnw -Pquick package first.".formatted(name));
+            throw new StackException(
+                    "%s is not built: run ./mvnw -Pquick package first.".formatted(name));
         }
         var copy = copy();
         Folders.delete(copy);
@@ -63,7 +70,9 @@ public final class ServicePart implements Part {
     public Launch launch() {
         return new Launch(
                 new JavaCommand(MAX_HEAP_MEBIBYTES)
-                        .with("-XX:TieredStopAtLevel=1", "-Djava.util.logging.manager=org.jboss.logmanager.LogManager")
+                        .with(
+                                "-XX:TieredStopAtLevel=1",
+                                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager")
                         .with("-jar", "quarkus-run.jar")
                         .build(),
                 copy(),

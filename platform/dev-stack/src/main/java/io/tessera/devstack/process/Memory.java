@@ -14,8 +14,8 @@ public final class Memory {
     private Memory() {}
 
     /**
-     * Resident bytes of a process and all it started; memory shared between processes is counted once over
-     * all of them, where the system tells.
+     * Resident bytes of a process and all it started; memory shared between processes is counted
+     * once over all of them, where the system tells.
      */
     public static long ofTree(long pid) {
         return ProcessHandle.of(pid).stream()
@@ -28,7 +28,9 @@ public final class Memory {
     public static long of(long pid) {
         var rollup = Path.of("/proc", Long.toString(pid), "smaps_rollup");
         try {
-            return Files.exists(rollup) ? proportionalSet(Files.readString(rollup)) : residentSet(pid);
+            return Files.exists(rollup)
+                    ? proportionalSet(Files.readString(rollup))
+                    : residentSet(pid);
         } catch (IOException gone) {
             return 0;
         }
@@ -45,7 +47,8 @@ public final class Memory {
 
     private static long residentSet(long pid) throws IOException {
         var ps = new ProcessBuilder("ps", "-o", "rss=", "-p", Long.toString(pid)).start();
-        var kibibytes = new String(ps.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        var kibibytes =
+                new String(ps.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         try {
             if (!ps.waitFor(2, TimeUnit.SECONDS)) {
                 ps.destroyForcibly();

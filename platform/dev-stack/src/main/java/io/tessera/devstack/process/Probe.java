@@ -54,14 +54,18 @@ public interface Probe {
         return () -> {
             try (var socket = connect(port)) {
                 socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
-                return new String(socket.getInputStream().readNBytes(5), StandardCharsets.US_ASCII).equals("+PONG");
+                return new String(socket.getInputStream().readNBytes(5), StandardCharsets.US_ASCII)
+                        .equals("+PONG");
             } catch (IOException e) {
                 return false;
             }
         };
     }
 
-    /** An answer to the request every Kafka client begins with: which versions of the protocol are spoken. */
+    /**
+     * An answer to the request every Kafka client begins with: which versions of the protocol are
+     * spoken.
+     */
     static Probe kafka(int port) {
         return () -> {
             try (var socket = connect(port)) {

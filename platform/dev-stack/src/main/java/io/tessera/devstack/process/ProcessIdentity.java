@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What makes a process unmistakable: its id and the moment it began. An id alone is given to another process
- * once the first is gone.
+ * What makes a process unmistakable: its id and the moment it began. An id alone is given to
+ * another process once the first is gone.
  *
  * @param pid process id
  * @param startedAt opaque; equal only for the same process
@@ -42,14 +42,15 @@ public record ProcessIdentity(long pid, String startedAt) {
     }
 
     /**
-     * Reads the kernel's account of a process: ticks since boot, exact where wall-clock times are not.
+     * Reads the kernel's account of a process: ticks since boot, exact where wall-clock times are
+     * not.
      *
      * @param stat content of {@code /proc/<pid>/stat}
      * @return empty for a process that has ended and only waits to be collected
      */
     static Optional<String> fromStat(String bootId, String stat) {
         // The name, in parentheses, may itself contain spaces and parentheses.
-        var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         if (fields[0].equals("Z") || fields[0].equals("X")) {
             return Optional.empty();
         }

@@ -24,27 +24,37 @@ public enum StopSignal {
      *
      * @return whether it ended by itself within the bound
      */
-    public boolean end(ProcessIdentity identity, Duration bound) throws IOException, InterruptedException {
+    public boolean end(ProcessIdentity identity, Duration bound)
+            throws IOException, InterruptedException {
         var handle = ProcessHandle.of(identity.pid());
         if (handle.isEmpty() || !identity.isAlive()) {
             return true;
         }
-        var descendants = handle.get().descendants().map(ProcessHandle::pid).map(ProcessIdentity::of).toList();
-        new ProcessBuilder(List.of("kill", "-" + signal, Long.toString(identity.pid()))).start().waitFor();
+        var descendants =
+                handle.get()
+                        .descendants()
+                        .map(ProcessHandle::pid)
+                        .map(ProcessIdentity::of)
+                        .toList();
+        new ProcessBuilder(List.of("kill", "-" + signal, Long.toString(identity.pid())))
+                .start()
+                .waitFor();
         boolean ended = await(identity, bound);
         if (!ended) {
             handle.get().destroyForcibly();
             await(identity, FORCED_END);
         }
         for (var descendant : descendants) {
-            if (descendant.isPresent() && !await(descendant.get(), ended ? bound : Duration.ofSeconds(1))) {
+            if (descendant.isPresent()
+                    && !await(descendant.get(), ended ? bound : Duration.ofSeconds(1))) {
                 ProcessHandle.of(descendant.get().pid()).ifPresent(ProcessHandle::destroyForcibly);
             }
         }
         return ended;
     }
 
-    private static boolean await(ProcessIdentity identity, Duration bound) throws InterruptedException {
+    private static boolean await(ProcessIdentity identity, Duration bound)
+            throws InterruptedException {
         long until = System.nanoTime() + bound.toNanos();
         while (identity.isAlive()) {
             if (System.nanoTime() > until) {

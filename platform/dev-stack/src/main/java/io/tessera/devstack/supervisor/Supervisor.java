@@ -15,8 +15,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * The process behind {@code ./tessera up}: owns all parts, starts again what crashes, and ends everything in
- * order when it is asked to end. One per home; a lock that dies with the process sees to that.
+ * The process behind {@code ./tessera up}: owns all parts, starts again what crashes, and ends
+ * everything in order when it is asked to end. One per home; a lock that dies with the process sees
+ * to that.
  */
 public final class Supervisor {
     public static final String NAME = "supervisor";
@@ -29,20 +30,29 @@ public final class Supervisor {
     }
 
     /**
-     * @param args root of the checkout, home, port offset, Postgres servers, whether to build the services
+     * @param args root of the checkout, home, port offset, Postgres servers, whether to build the
+     *     services
      */
     public static void main(String[] args) throws IOException {
         var home = Path.of(args[1]);
         var ports = new PortPlan(Integer.parseInt(args[2]), Integer.parseInt(args[3]));
         var options =
                 new DevStackOptions(
-                        new Checkout(Path.of(args[0])), home, ports, true, Boolean.parseBoolean(args[4]), true, true,
+                        new Checkout(Path.of(args[0])),
+                        home,
+                        ports,
+                        true,
+                        Boolean.parseBoolean(args[4]),
+                        true,
+                        true,
                         System.out::println);
         Files.createDirectories(home.resolve("run"));
         // Held until the process is gone, however it goes.
         var channel =
                 FileChannel.open(
-                        home.resolve("run/supervisor.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                        home.resolve("run/supervisor.lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
         if (channel.tryLock() == null) {
             System.out.println("another supervisor owns " + home);
             System.exit(2);
@@ -54,7 +64,8 @@ public final class Supervisor {
         var pidFile = new PidFile(options.pidFile(NAME));
         pidFile.write(
                 ProcessIdentity.of(ProcessHandle.current().pid())
-                        .orElseThrow(() -> new IllegalStateException("a running process has an identity")));
+                        .orElseThrow(() ->
+                                new IllegalStateException("a running process has an identity")));
         tell(Phase.STARTING, "");
         var main = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> askedToEnd(main), "end"));
@@ -76,8 +87,8 @@ public final class Supervisor {
             tell(Phase.STOPPED, "");
             System.out.println("stopped");
         } catch (StackException e) {
-            System.out.println(e.getMessage());
-            tell(Phase.FAILED, e.getMessage());
+            System.out.println(e.sentence());
+            tell(Phase.FAILED, e.sentence());
             return 1;
         }
         return 0;

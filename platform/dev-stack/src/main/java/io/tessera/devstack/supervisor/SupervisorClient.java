@@ -45,35 +45,57 @@ public final class SupervisorClient {
      *
      * @param buildServices whether the services are built first
      */
-    public void launch(PortPlan ports, boolean buildServices) throws IOException, InterruptedException {
+    public void launch(PortPlan ports, boolean buildServices)
+            throws IOException, InterruptedException {
         new StackState(Phase.STARTING, ports, "").write(home);
         var log = log();
         Files.createDirectories(log.getParent());
         if (Files.exists(log)) {
-            Files.move(log, log.resolveSibling("supervisor.log.1"), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(
+                    log,
+                    log.resolveSibling("supervisor.log.1"),
+                    StandardCopyOption.REPLACE_EXISTING);
         }
         Files.createFile(log);
-        var command = new ArrayList<>(List.of(
-                "bash", "-c",
-                // Job control gives it a process group of its own, so that Ctrl-C here does not reach it.
-                "set -m; log=$1; shift; nohup \"$@\" >>\"$log\" 2>&1 </dev/null & echo $!", "tessera", log.toString(),
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xms16m", "-Xmx" + MAX_HEAP_MEBIBYTES + "m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-                "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=20",
-                "-cp", checkout.classPath("platform/dev-stack", home.resolve("lib/supervisor")),
-                Supervisor.class.getName(),
-                checkout.root().toString(), home.toString(),
-                Integer.toString(ports.offset()), Integer.toString(ports.postgresServers()),
-                Boolean.toString(buildServices)));
+        var command =
+                new ArrayList<>(
+                        List.of(
+                                "bash",
+                                "-c",
+                                // Job control gives it a process group of its own, so that Ctrl-C
+                                // here does not reach it.
+                                "set -m; log=$1; shift; nohup \"$@\" >>\"$log\" 2>&1 </dev/null & echo $!",
+                                "tessera",
+                                log.toString(),
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Xms16m",
+                                "-Xmx" + MAX_HEAP_MEBIBYTES + "m",
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:MinHeapFreeRatio=10",
+                                "-XX:MaxHeapFreeRatio=20",
+                                "-cp",
+                                checkout.classPath(
+                                        "platform/dev-stack", home.resolve("lib/supervisor")),
+                                Supervisor.class.getName(),
+                                checkout.root().toString(),
+                                home.toString(),
+                                Integer.toString(ports.offset()),
+                                Integer.toString(ports.postgresServers()),
+                                Boolean.toString(buildServices)));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("MALLOC_ARENA_MAX", "2");
         var shell = builder.start();
-        var answer = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        var answer =
+                new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         shell.waitFor();
-        var identity = answer.isEmpty() ? Optional.<ProcessIdentity>empty()
-                : ProcessIdentity.of(Long.parseLong(answer.lines().toList().getLast()));
+        var identity =
+                answer.isEmpty()
+                        ? Optional.<ProcessIdentity>empty()
+                        : ProcessIdentity.of(Long.parseLong(answer.lines().toList().getLast()));
         if (identity.isPresent()) {
-            new PidFile(home.resolve("run").resolve(Supervisor.NAME + ".pid")).write(identity.get());
+            new PidFile(home.resolve("run").resolve(Supervisor.NAME + ".pid"))
+                    .write(identity.get());
         }
     }
 
@@ -95,7 +117,9 @@ public final class SupervisorClient {
                     return;
                 }
                 if (!alive) {
-                    throw new StackException("The supervisor ended while it started everything; see %s.".formatted(log()));
+                    throw new StackException(
+                            "The supervisor ended while it started everything; see %s."
+                                    .formatted(log()));
                 }
                 TimeUnit.MILLISECONDS.sleep(100);
             }
@@ -126,7 +150,11 @@ public final class SupervisorClient {
         var line = log.readLine();
         while (line != null) {
             if (!line.startsWith("WARNING") && !line.startsWith("Picked up")) {
-                progress.accept("  " + new String(line.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
+                progress.accept(
+                        "  "
+                                + new String(
+                                        line.getBytes(StandardCharsets.ISO_8859_1),
+                                        StandardCharsets.UTF_8));
             }
             line = log.readLine();
         }
