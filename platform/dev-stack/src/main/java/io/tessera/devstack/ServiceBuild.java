@@ -36,6 +36,7 @@ final class ServiceBuild {
                                 "-B",
                                 "-q",
                                 "-Pquick",
+                                "-Dmaven.test.skip=true",
                                 "-pl",
                                 String.join(",", ServicePart.MODULES.values()),
                                 "-am",

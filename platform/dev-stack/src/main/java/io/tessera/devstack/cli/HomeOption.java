@@ -2,7 +2,6 @@ package io.tessera.devstack.cli;
 
 import io.tessera.devstack.DevStackOptions;
 import io.tessera.devstack.Endpoints;
-import io.tessera.devstack.PortPlan;
 import io.tessera.devstack.StackException;
 import io.tessera.devstack.install.Checkout;
 import io.tessera.devstack.supervisor.StackState;
@@ -41,10 +40,8 @@ final class HomeOption {
         return new SupervisorClient(checkout, home(), System.out::println);
     }
 
-    /** The ports of the stack as it was started last. */
-    PortPlan ports() throws IOException {
+    StackState state() throws IOException {
         return StackState.read(home())
-                .map(StackState::ports)
                 .orElseThrow(() ->
                         new StackException(
                                 "No stack was started in %s yet: run ./tessera up."
@@ -52,11 +49,20 @@ final class HomeOption {
     }
 
     Endpoints endpoints() throws IOException {
-        return new Endpoints(ports());
+        return new Endpoints(state().ports());
     }
 
-    DevStackOptions options(PortPlan ports) {
+    /** Of the stack as it was started last. */
+    DevStackOptions options() throws IOException {
+        var state = state();
         return new DevStackOptions(
-                checkout, home(), ports, true, false, true, true, System.out::println);
+                checkout,
+                home(),
+                state.ports(),
+                state.services(),
+                false,
+                true,
+                true,
+                System.out::println);
     }
 }

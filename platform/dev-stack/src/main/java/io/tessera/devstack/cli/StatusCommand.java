@@ -22,7 +22,7 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var parts = PartStatus.of(where.options(where.ports()));
+        var parts = PartStatus.of(where.options());
         var supervisor = where.supervisor().running();
         long supervisorMemory = supervisor.map(identity -> own(identity)).orElse(0L);
         long total = supervisorMemory + parts.stream().mapToLong(PartStatus::memory).sum();

@@ -50,6 +50,11 @@ final class UpCommand implements Callable<Integer> {
             description = "Package the services while the stores start.")
     private boolean buildServices;
 
+    @Option(
+            names = "--stores-only",
+            description = "Leave the services out, to run them from an IDE or in development mode.")
+    private boolean storesOnly;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         long began = System.nanoTime();
@@ -57,7 +62,7 @@ final class UpCommand implements Callable<Integer> {
         var ports = ports(earlier.map(StackState::ports).orElse(null));
         var supervisor = where.supervisor();
         if (supervisor.running().isPresent()) {
-            var running = where.ports();
+            var running = where.state().ports();
             if (!running.equals(ports)) {
                 throw new StackException(
                         "A stack with port offset %d and %d Postgres server(s) runs in %s already: ./tessera down first."
@@ -65,12 +70,12 @@ final class UpCommand implements Callable<Integer> {
                                         running.offset(), running.postgresServers(), where.home()));
             }
             if (earlier.isPresent() && earlier.get().phase() == Phase.READY) {
-                awaitHealth(ports);
+                awaitHealth();
                 summary(ports, "Everything is up already.");
                 return 0;
             }
         } else {
-            supervisor.launch(ports, buildServices);
+            supervisor.launch(ports, !storesOnly, buildServices && !storesOnly);
         }
         supervisor.awaitReady();
         summary(
@@ -118,9 +123,9 @@ final class UpCommand implements Callable<Integer> {
     }
 
     /** A supervisor that is ready brings back what crashed; that may take a moment. */
-    private void awaitHealth(PortPlan ports) throws IOException, InterruptedException {
+    private void awaitHealth() throws IOException, InterruptedException {
         long until = System.nanoTime() + RECOVERY.toNanos();
-        List<PartStatus> down = down(ports);
+        List<PartStatus> down = down();
         while (!down.isEmpty()) {
             if (System.nanoTime() > until) {
                 throw new StackException(
@@ -134,14 +139,12 @@ final class UpCommand implements Callable<Integer> {
                     "  waiting for "
                             + String.join(", ", down.stream().map(PartStatus::name).toList()));
             TimeUnit.SECONDS.sleep(2);
-            down = down(ports);
+            down = down();
         }
     }
 
-    private List<PartStatus> down(PortPlan ports) throws IOException {
-        return PartStatus.of(where.options(ports)).stream()
-                .filter(part -> !part.healthy())
-                .toList();
+    private List<PartStatus> down() throws IOException {
+        return PartStatus.of(where.options()).stream().filter(part -> !part.healthy()).toList();
     }
 
     private static void summary(PortPlan ports, String first) {

@@ -14,9 +14,10 @@ import java.util.Properties;
 /**
  * What a home's stack is and how far it has come, in a file for other processes to read.
  *
+ * @param services whether the services belong to it, or only the stores
  * @param message why it failed, else empty
  */
-public record StackState(Phase phase, PortPlan ports, String message) {
+public record StackState(Phase phase, PortPlan ports, boolean services, String message) {
     private static final String FILE = "run/state.properties";
 
     /** The state in a home; empty where no stack has been started yet. */
@@ -33,6 +34,7 @@ public record StackState(Phase phase, PortPlan ports, String message) {
                         new PortPlan(
                                 Integer.parseInt(properties.getProperty("port-offset")),
                                 Integer.parseInt(properties.getProperty("servers"))),
+                        Boolean.parseBoolean(properties.getProperty("services")),
                         properties.getProperty("message", "")));
     }
 
@@ -42,6 +44,7 @@ public record StackState(Phase phase, PortPlan ports, String message) {
         properties.setProperty("phase", phase.name());
         properties.setProperty("port-offset", Integer.toString(ports.offset()));
         properties.setProperty("servers", Integer.toString(ports.postgresServers()));
+        properties.setProperty("services", Boolean.toString(services));
         properties.setProperty("message", message);
         var text = new StringWriter();
         properties.store(text, null);

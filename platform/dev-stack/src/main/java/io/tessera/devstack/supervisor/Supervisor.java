@@ -2,7 +2,6 @@ package io.tessera.devstack.supervisor;
 
 import io.tessera.devstack.DevStack;
 import io.tessera.devstack.DevStackOptions;
-import io.tessera.devstack.PortPlan;
 import io.tessera.devstack.StackException;
 import io.tessera.devstack.install.Checkout;
 import io.tessera.devstack.process.PidFile;
@@ -30,19 +29,22 @@ public final class Supervisor {
     }
 
     /**
-     * @param args root of the checkout, home, port offset, Postgres servers, whether to build the
-     *     services
+     * Supervises the stack that the home's state file asks for.
+     *
+     * @param args root of the checkout, home, whether to build the services
      */
     public static void main(String[] args) throws IOException {
         var home = Path.of(args[1]);
-        var ports = new PortPlan(Integer.parseInt(args[2]), Integer.parseInt(args[3]));
+        var wanted =
+                StackState.read(home)
+                        .orElseThrow(() -> new IllegalStateException("no state file in " + home));
         var options =
                 new DevStackOptions(
                         new Checkout(Path.of(args[0])),
                         home,
-                        ports,
-                        true,
-                        Boolean.parseBoolean(args[4]),
+                        wanted.ports(),
+                        wanted.services(),
+                        Boolean.parseBoolean(args[2]),
                         true,
                         true,
                         System.out::println);
@@ -108,6 +110,6 @@ public final class Supervisor {
     }
 
     private void tell(Phase phase, String message) throws IOException {
-        new StackState(phase, options.ports(), message).write(options.home());
+        new StackState(phase, options.ports(), options.services(), message).write(options.home());
     }
 }

@@ -43,11 +43,12 @@ public final class SupervisorClient {
     /**
      * Starts a supervisor that lives on when this process and its terminal are gone.
      *
+     * @param services whether the services run too, or only the stores
      * @param buildServices whether the services are built first
      */
-    public void launch(PortPlan ports, boolean buildServices)
+    public void launch(PortPlan ports, boolean services, boolean buildServices)
             throws IOException, InterruptedException {
-        new StackState(Phase.STARTING, ports, "").write(home);
+        new StackState(Phase.STARTING, ports, services, "").write(home);
         var log = log();
         Files.createDirectories(log.getParent());
         if (Files.exists(log)) {
@@ -80,8 +81,6 @@ public final class SupervisorClient {
                                 Supervisor.class.getName(),
                                 checkout.root().toString(),
                                 home.toString(),
-                                Integer.toString(ports.offset()),
-                                Integer.toString(ports.postgresServers()),
                                 Boolean.toString(buildServices)));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("MALLOC_ARENA_MAX", "2");
