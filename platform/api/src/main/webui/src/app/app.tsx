@@ -1,0 +1,39 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { hasCode } from '@/shared/api/problem';
+import { meQuery } from '@/shared/session/get-me';
+import { SessionProvider } from '@/shared/session/session';
+import { ProblemMessage } from '@/shared/ui/problem-message';
+import { LiveUpdates } from './live-updates';
+import { WelcomePage } from './pages/welcome-page';
+import { Shell } from './shell/shell';
+import { Splash } from './shell/splash';
+import { goToSignIn } from './sign-in';
+
+/** Decides who is here before anything else is shown. */
+export function App() {
+  const me = useQuery(meQuery);
+  const signedOut = hasCode(me.error, 'unauthenticated');
+  useEffect(() => {
+    if (signedOut) goToSignIn();
+  }, [signedOut]);
+
+  if (hasCode(me.error, 'organization_not_found')) return <WelcomePage />;
+  if (me.data && !signedOut) {
+    return (
+      <SessionProvider me={me.data}>
+        <LiveUpdates>
+          <Shell />
+        </LiveUpdates>
+      </SessionProvider>
+    );
+  }
+  if (me.isError && !signedOut) {
+    return (
+      <main className="grid min-h-dvh place-items-center">
+        <ProblemMessage error={me.error} onRetry={() => void me.refetch()} />
+      </main>
+    );
+  }
+  return <Splash signingIn={signedOut} />;
+}

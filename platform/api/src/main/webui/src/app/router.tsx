@@ -1,0 +1,76 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { parseLeadSearch } from '@/features/leads/model/lead-search';
+import { App } from './app';
+import { CrashPage } from './pages/crash-page';
+import { NotFoundPage } from './pages/not-found-page';
+
+const root = createRootRouteWithContext<{ queries: QueryClient }>()({ notFoundComponent: NotFoundPage });
+
+const app = createRoute({
+  getParentRoute: () => root,
+  id: 'app',
+  component: App,
+  notFoundComponent: NotFoundPage,
+});
+
+const home = createRoute({
+  getParentRoute: () => app,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/leads', replace: true });
+  },
+});
+
+const leads = createRoute({
+  getParentRoute: () => app,
+  path: 'leads',
+  validateSearch: parseLeadSearch,
+  component: lazyRouteComponent(() => import('@/features/leads/pages/leads-page'), 'LeadsPage'),
+});
+
+const newLead = createRoute({
+  getParentRoute: () => leads,
+  path: 'new',
+  component: lazyRouteComponent(() => import('@/features/leads/pages/new-lead-page'), 'NewLeadPage'),
+});
+
+const lead = createRoute({
+  getParentRoute: () => app,
+  path: 'leads/$leadId',
+  component: lazyRouteComponent(() => import('@/features/leads/pages/lead-page'), 'LeadPage'),
+});
+
+const editLead = createRoute({
+  getParentRoute: () => lead,
+  path: 'edit',
+  component: lazyRouteComponent(() => import('@/features/leads/pages/edit-lead-page'), 'EditLeadPage'),
+});
+
+const everything = createRoute({ getParentRoute: () => app, path: '$', component: NotFoundPage });
+
+const routes = root.addChildren([
+  app.addChildren([home, leads.addChildren([newLead]), lead.addChildren([editLead]), everything]),
+]);
+
+export function createAppRouter(queries: QueryClient) {
+  return createRouter({
+    routeTree: routes,
+    context: { queries },
+    defaultPreload: 'intent',
+    defaultErrorComponent: CrashPage,
+    scrollRestoration: false,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

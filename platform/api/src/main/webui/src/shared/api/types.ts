@@ -1,0 +1,20 @@
+import type { components, operations } from './schema.gen';
+
+type Schemas = components['schemas'];
+
+export type Lead = Schemas['Lead'];
+export type LeadStatus = Schemas['LeadStatus'];
+export type LeadPage = Schemas['LeadPage'];
+export type LeadInput = Schemas['LeadInput'];
+export type LeadPatch = Schemas['LeadPatch'];
+export type ScoreFactor = Schemas['ScoreFactor'];
+export type HistoryEntry = Schemas['HistoryEntry'];
+export type LeadHistory = Schemas['LeadHistory'];
+export type SearchHit = Schemas['SearchHit'];
+export type Me = Schemas['Me'];
+export type Member = Schemas['Member'];
+export type Role = Member['role'];
+export type Notification = Schemas['Notification'];
+export type NotificationPage = Schemas['NotificationPage'];
+export type Problem = Schemas['Problem'];
+export type LeadListQuery = NonNullable<operations['listLeads']['parameters']['query']>;

@@ -1,0 +1,33 @@
+import { createContext, type ReactNode, use, useMemo } from 'react';
+import type { Me } from '@/shared/api/types';
+import { createFormats, type Formats } from '@/shared/i18n';
+
+export type Permission = 'leads:create' | 'leads:update' | 'leads:delete' | 'members:read' | 'audit:read';
+
+interface Session extends Me {
+  formats: Formats;
+}
+
+const SessionContext = createContext<Session | null>(null);
+
+/** Who is signed in, for everything inside. */
+export function SessionProvider({ me, children }: { me: Me; children: ReactNode }) {
+  const { currency, time_zone } = me.organization;
+  const formats = useMemo(() => createFormats(currency, time_zone), [currency, time_zone]);
+  const session = useMemo(() => ({ ...me, formats }), [me, formats]);
+  return <SessionContext value={session}>{children}</SessionContext>;
+}
+
+export function useSession(): Session {
+  const session = use(SessionContext);
+  if (!session) throw new Error('useSession outside of SessionProvider');
+  return session;
+}
+
+export function usePermission(permission: Permission): boolean {
+  return useSession().member.permissions.some((granted) => granted === permission);
+}
+
+export function useFormats(): Formats {
+  return useSession().formats;
+}
