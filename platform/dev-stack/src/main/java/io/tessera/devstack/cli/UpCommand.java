@@ -75,7 +75,7 @@ final class UpCommand implements Callable<Integer> {
                 return 0;
             }
         } else {
-            supervisor.launch(ports, !storesOnly, buildServices && !storesOnly);
+            supervisor.launchUnlessRunning(ports, !storesOnly, buildServices && !storesOnly);
         }
         supervisor.awaitReady();
         summary(

@@ -9,10 +9,12 @@ import io.tessera.devstack.process.ProcessIdentity;
 import io.tessera.devstack.process.StopSignal;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,12 +43,28 @@ public final class SupervisorClient {
     }
 
     /**
-     * Starts a supervisor that lives on when this process and its terminal are gone.
+     * Starts a supervisor unless one runs; of two callers at once only one does.
      *
      * @param services whether the services run too, or only the stores
      * @param buildServices whether the services are built first
      */
-    public void launch(PortPlan ports, boolean services, boolean buildServices)
+    public void launchUnlessRunning(PortPlan ports, boolean services, boolean buildServices)
+            throws IOException, InterruptedException {
+        Files.createDirectories(home.resolve("run"));
+        try (var channel =
+                        FileChannel.open(
+                                home.resolve("run/up.lock"),
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.WRITE);
+                var lock = channel.lock()) {
+            if (lock.isValid() && running().isEmpty()) {
+                launch(ports, services, buildServices);
+            }
+        }
+    }
+
+    /** It lives on when this process and its terminal are gone. */
+    private void launch(PortPlan ports, boolean services, boolean buildServices)
             throws IOException, InterruptedException {
         new StackState(Phase.STARTING, ports, services, "").write(home);
         var log = log();
