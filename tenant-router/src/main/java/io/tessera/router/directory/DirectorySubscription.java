@@ -8,6 +8,7 @@ import io.tessera.router.OrganizationId;
 import io.tessera.router.Route;
 import io.tessera.router.RoutingTable;
 import io.tessera.router.ShardId;
+import io.tessera.router.pool.Severing;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -212,6 +213,9 @@ public final class DirectorySubscription
                         .setUser(options.credentials().user())
                         .setPassword(options.credentials().password())
                         .setConnectTimeout((int) options.deadline().toMillis())
+                        .setIdleTimeout(
+                                (int) (3 * options.poll().plus(options.deadline()).toMillis()))
+                        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                         .addProperty("application_name", "tessera-directory");
         PgConnection.connect(vertx, connecting).onSuccess(this::listen).onFailure(this::retryLater);
     }
@@ -239,7 +243,7 @@ public final class DirectorySubscription
 
     /** A connection that does not answer may never report its end: act as if it had. */
     private void drop(PgConnection unresponsive) {
-        unresponsive.close();
+        Severing.sever(unresponsive);
         lost(unresponsive);
     }
 

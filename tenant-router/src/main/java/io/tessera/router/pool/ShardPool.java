@@ -10,16 +10,22 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 
 /** One shard's bounded pool and what is measured of it. */
 final class ShardPool {
+    private static final Logger LOG = Logger.getLogger(ShardPool.class);
+
     private final ShardId shard;
     private final String address;
     private final Pool pool;
     private final Meters meters;
+    private final Set<PooledConnection> lent = ConcurrentHashMap.newKeySet();
 
     ShardPool(ShardId shard, String address, Pool pool, Meters meters) {
         this.shard = shard;
@@ -52,9 +58,29 @@ final class ShardPool {
                                         shard, "no connection to the shard", outcome.cause()));
                     }
                     meters.inUse.incrementAndGet();
-                    return Future.succeededFuture(
-                            new PooledConnection(outcome.result(), meters::ended));
+                    return Future.succeededFuture(lend(outcome.result()));
                 });
+    }
+
+    private PooledConnection lend(SqlConnection connection) {
+        var pooled = new PooledConnection(connection, this::returned);
+        lent.add(pooled);
+        return pooled;
+    }
+
+    private void returned(PooledConnection pooled) {
+        lent.remove(pooled);
+        meters.ended(pooled.ageNanos());
+    }
+
+    /** Cuts connections in use for longer than any transaction may take. */
+    void severHung(long limitNanos) {
+        for (PooledConnection pooled : lent) {
+            if (pooled.ageNanos() > limitNanos) {
+                LOG.warnf("connection in use for too long was cut; shard=%s", shard);
+                Severing.sever(pooled.connection());
+            }
+        }
     }
 
     /** Runs a transaction on a connection of its own and gives the connection back. */

@@ -12,13 +12,15 @@ import java.time.Duration;
  * @param acquireTimeout how long they wait, connecting included
  * @param idleTimeout after which an unused connection is closed
  * @param statementTimeout after which the server cancels a statement
+ * @param transactionTimeout after which a connection still in use is cut: its server hangs
  */
 public record ShardPoolOptions(
         int maxSize,
         int maxQueue,
         Duration acquireTimeout,
         Duration idleTimeout,
-        Duration statementTimeout) {
+        Duration statementTimeout,
+        Duration transactionTimeout) {
     public ShardPoolOptions {
         if (maxSize < 1 || maxQueue < 0) {
             throw new IllegalArgumentException(
@@ -33,6 +35,7 @@ public record ShardPoolOptions(
                 2_000,
                 Duration.ofSeconds(5),
                 Duration.ofMinutes(1),
-                Duration.ofSeconds(30));
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(1));
     }
 }

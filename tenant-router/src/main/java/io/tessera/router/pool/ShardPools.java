@@ -4,11 +4,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.tessera.router.DatabaseCredentials;
 import io.tessera.router.RoutingTable;
 import io.tessera.router.ShardId;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.spi.PgDriver;
 import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
@@ -35,6 +39,7 @@ public final class ShardPools implements AutoCloseable {
     private final DatabaseCredentials credentials;
     private final ShardPoolOptions options;
     private final MeterRegistry metrics;
+    private final long watch;
     private final Map<ShardId, ShardPool> pools = new ConcurrentHashMap<>();
     private final Map<ShardId, ShardPool.Meters> meters = new ConcurrentHashMap<>();
 
@@ -49,6 +54,8 @@ public final class ShardPools implements AutoCloseable {
         this.credentials = credentials;
         this.options = options;
         this.metrics = metrics;
+        long watch = Math.clamp(options.transactionTimeout().toMillis() / 4, 1, 1_000);
+        this.watch = vertx.setPeriodic(watch, tick -> severHung());
     }
 
     /** The shards that a pool was opened for. */
@@ -79,6 +86,7 @@ public final class ShardPools implements AutoCloseable {
     /** Closes every pool; transactions in progress are cut off. */
     @Override
     public void close() {
+        vertx.cancelTimer(watch);
         for (ShardPool pool : List.copyOf(pools.values())) {
             pool.close();
         }
@@ -140,12 +148,36 @@ public final class ShardPools implements AutoCloseable {
                         // threads.
                         .setEventLoopSize(0);
         var pool = PgBuilder.pool().using(vertx).with(bounds).connectingTo(connecting).build();
+        pool.connectionProvider(boundedConnect(connecting));
         return new ShardPool(
                 shard,
                 address,
                 pool,
                 meters.computeIfAbsent(
                         shard, id -> new ShardPool.Meters(metrics, id, credentials.user())));
+    }
+
+    /**
+     * Without a bound, a greeting that stays unanswered would keep its place in the pool for ever.
+     */
+    private Function<Context, Future<SqlConnection>> boundedConnect(PgConnectOptions connecting) {
+        var factory = PgDriver.INSTANCE.createConnectionFactory(vertx, connecting);
+        return context -> {
+            Future<SqlConnection> connection = factory.connect(context);
+            var bounded =
+                    connection.timeout(options.acquireTimeout().toMillis(), TimeUnit.MILLISECONDS);
+            bounded.onFailure(late -> connection.onSuccess(SqlConnection::close));
+            return bounded;
+        };
+    }
+
+    private void severHung() {
+        long limit = options.transactionTimeout().toNanos();
+        pools.values().forEach(pool -> pool.severHung(limit));
+    }
+
+    private static String millis(Duration duration) {
+        return Long.toString(duration.toMillis());
     }
 
     private Duration silence() {

@@ -173,6 +173,7 @@ class TenantRoutingPoolIT {
     }
 
     private static <T> T onContext(Supplier<Future<T>> work) {
+        await(router.directory().refresh());
         ContextInternal context =
                 ((VertxInternal) router.vertx()).createEventLoopContext().duplicate();
         Promise<T> outcome = Promise.promise();

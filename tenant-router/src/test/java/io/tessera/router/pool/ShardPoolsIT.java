@@ -45,7 +45,8 @@ class ShardPoolsIT {
                         1,
                         Duration.ofSeconds(10),
                         Duration.ofMinutes(1),
-                        Duration.ofSeconds(30));
+                        Duration.ofSeconds(30),
+                        Duration.ofMinutes(1));
         try (var router = RunningRouter.start(bounds)) {
             var busy = new CountDownLatch(1);
             var hold = Promise.<Void>promise();
@@ -151,7 +152,8 @@ class ShardPoolsIT {
                         10,
                         Duration.ofMillis(500),
                         Duration.ofMillis(500),
-                        Duration.ofSeconds(1));
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(2));
         try (var router = RunningRouter.start(bounds);
                 var wire = TcpProxy.to(CLUSTER.port())) {
             moveAddress(
