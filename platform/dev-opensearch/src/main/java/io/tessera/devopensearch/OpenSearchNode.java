@@ -10,6 +10,8 @@ public final class OpenSearchNode {
     private OpenSearchNode() {}
 
     /**
+     * Runs the node.
+     *
      * @param args folder of the node's data, HTTP port, transport port
      */
     public static void main(String[] args) throws InterruptedException {

@@ -82,6 +82,8 @@ public final class DevStack implements AutoCloseable {
     }
 
     /**
+     * One part by its name.
+     *
      * @param name for example {@code workers}
      * @throws StackException if the stack has no such part
      */

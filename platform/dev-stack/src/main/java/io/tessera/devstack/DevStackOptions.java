@@ -71,6 +71,11 @@ public record DevStackOptions(
         return home.resolve("data").resolve(part);
     }
 
+    /** Where a part's loaded classes are kept from one run to the next. */
+    public Path classArchive(String part) {
+        return home.resolve("lib").resolve(part + ".jsa");
+    }
+
     public Path log(String part) {
         return home.resolve("logs").resolve(part + ".log");
     }

@@ -61,6 +61,8 @@ public record Endpoints(PortPlan ports) {
     }
 
     /**
+     * The name the directory knows a shard by.
+     *
      * @param number 0 to {@link #SHARDS} - 1
      */
     public static String shardName(int number) {

@@ -80,6 +80,8 @@ public record PortPlan(int offset, int postgresServers) {
     }
 
     /**
+     * Where one of the Postgres servers listens.
+     *
      * @param server 0 for the first
      */
     public int postgres(int server) {

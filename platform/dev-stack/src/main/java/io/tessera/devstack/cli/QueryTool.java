@@ -21,6 +21,8 @@ final class QueryTool {
     }
 
     /**
+     * Runs one statement, or several separated by semicolons.
+     *
      * @return exit code
      */
     int run(String sql) {

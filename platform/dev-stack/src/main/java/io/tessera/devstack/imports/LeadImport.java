@@ -40,6 +40,8 @@ public final class LeadImport {
     private record Sent(int line, List<String> values, ObjectNode json) {}
 
     /**
+     * Takes in one file.
+     *
      * @param key the column that identifies a row, or null to tell it by name
      * @param refusedFile receives the rows that were not taken, if there are any
      * @throws StackException if the file cannot be understood at all

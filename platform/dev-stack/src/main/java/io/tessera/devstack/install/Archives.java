@@ -23,6 +23,8 @@ public final class Archives {
     private Archives() {}
 
     /**
+     * Unpacks a gzipped tar.
+     *
      * @param stripped how many leading folders of each name to leave out
      */
     public static void unpackTarGz(InputStream packed, Path folder, int stripped)

@@ -116,7 +116,16 @@ public record Checkout(Path root) {
             return copy;
         }
         var copy = copies.resolve(entry.getFileName());
-        Files.copy(entry, copy, StandardCopyOption.REPLACE_EXISTING);
+        // Untouched when it is the same: kept classes fit only the very files they came from.
+        if (!Files.exists(copy)
+                || Files.size(copy) != Files.size(entry)
+                || !Files.getLastModifiedTime(copy).equals(Files.getLastModifiedTime(entry))) {
+            Files.copy(
+                    entry,
+                    copy,
+                    StandardCopyOption.REPLACE_EXISTING,
+                    StandardCopyOption.COPY_ATTRIBUTES);
+        }
         return copy;
     }
 }

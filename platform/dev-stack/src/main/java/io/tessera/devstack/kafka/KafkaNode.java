@@ -24,6 +24,8 @@ public final class KafkaNode {
     private KafkaNode() {}
 
     /**
+     * Runs the node until the process is asked to end.
+     *
      * @param args folder of the node's data, broker port, controller port, file to write once the
      *     topics exist
      */

@@ -50,9 +50,8 @@ public final class KafkaPart implements Part {
                         """);
         return new Launch(
                 new JavaCommand(MAX_HEAP_MEBIBYTES)
-                        .with(
-                                "-XX:TieredStopAtLevel=1",
-                                "-Djava.util.logging.config.file=" + logging)
+                        .quickToStart(options.classArchive(name()))
+                        .with("-Djava.util.logging.config.file=" + logging)
                         .with(
                                 "-cp",
                                 options.checkout()

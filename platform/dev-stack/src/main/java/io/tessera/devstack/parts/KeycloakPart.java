@@ -31,6 +31,7 @@ public final class KeycloakPart implements Part {
     private static final String REALM_FILE = "tessera-realm.json";
     private static final String[] OPENED = {
         "-XX:MaxMetaspaceSize=256m",
+        "-XX:TieredStopAtLevel=1",
         "--add-opens=java.base/java.util=ALL-UNNAMED",
         "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
         "--add-opens=java.base/java.security=ALL-UNNAMED",

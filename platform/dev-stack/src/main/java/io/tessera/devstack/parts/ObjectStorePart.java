@@ -58,10 +58,8 @@ public final class ObjectStorePart implements Part {
                                         options.data(name())));
         return new Launch(
                 new JavaCommand(MAX_HEAP_MEBIBYTES)
-                        .with(
-                                "-XX:TieredStopAtLevel=1",
-                                "-jar",
-                                options.checkout().program("s3proxy").toString())
+                        .quickToStart(options.classArchive(name()))
+                        .with("-jar", options.checkout().program("s3proxy").toString())
                         .with("--properties", settings.toString())
                         .build(),
                 options.data(name()),

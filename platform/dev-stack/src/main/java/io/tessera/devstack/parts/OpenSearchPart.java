@@ -37,7 +37,7 @@ public final class OpenSearchPart implements Part {
     public Launch launch() throws IOException {
         return new Launch(
                 new JavaCommand(MAX_HEAP_MEBIBYTES)
-                        .with("-XX:TieredStopAtLevel=1")
+                        .quickToStart(options.classArchive(name()))
                         .with(
                                 "-cp",
                                 options.checkout()

@@ -14,6 +14,8 @@ public sealed interface Sweep {
     record End(ProcessIdentity orphan) implements Sweep {}
 
     /**
+     * Compares what was noted with what is found.
+     *
      * @param noted what the pid file says
      * @param found the process that has this id now
      */
