@@ -148,7 +148,7 @@ public final class StackPart {
         if (identity.isPresent()) {
             pidFile.write(identity.get());
         }
-        var unused = started.onExit().thenAccept(this::ended);
+        var _ = started.onExit().thenAccept(this::ended);
     }
 
     /** What a developer's shell sets for other programs must not reach ours. */
