@@ -1,0 +1,5 @@
+/** What happens when parts die. */
+@NullMarked
+package io.tessera.acceptance.fault;
+
+import org.jspecify.annotations.NullMarked;

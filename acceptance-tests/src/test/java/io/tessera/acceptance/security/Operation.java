@@ -1,0 +1,107 @@
+package io.tessera.acceptance.security;
+
+import static io.tessera.acceptance.lead.LeadBody.aLead;
+
+import io.tessera.acceptance.http.Answer;
+import io.tessera.acceptance.http.Api;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Every operation of the API that needs a caller, with a request that succeeds for whoever may.
+ */
+enum Operation {
+    LIST_LEADS("GET", "/api/v1/leads", Who.EVERYONE),
+    CREATE_LEAD("POST", "/api/v1/leads", Who.WRITERS) {
+        @Override
+        Answer send(Api api, Things things) {
+            return api.post(path(things), aLead());
+        }
+    },
+    GET_LEAD("GET", "/api/v1/leads/{lead}", Who.EVERYONE),
+    UPDATE_LEAD("PATCH", "/api/v1/leads/{lead}", Who.WRITERS) {
+        @Override
+        Answer send(Api api, Things things) {
+            return api.patch(path(things), "\"2\"", Map.of("title", "Changed by " + UUID.randomUUID()));
+        }
+    },
+    DELETE_LEAD("DELETE", "/api/v1/leads/{lead}", Who.MANAGERS),
+    LEAD_HISTORY("GET", "/api/v1/leads/{lead}/history", Who.MANAGERS),
+    BULK("POST", "/api/v1/leads/bulk", Who.WRITERS) {
+        @Override
+        Answer send(Api api, Things things) {
+            return api.request(method(), path(things))
+                    .header("Idempotency-Key", UUID.randomUUID().toString())
+                    .json(Map.of("leads", List.of(aLead())))
+                    .send();
+        }
+    },
+    GET_JOB("GET", "/api/v1/jobs/{job}", Who.EVERYONE),
+    SEARCH("GET", "/api/v1/search", Who.EVERYONE) {
+        @Override
+        String path(Things things) {
+            return super.path(things) + "?q=Noor";
+        }
+    },
+    ME("GET", "/api/v1/me", Who.EVERYONE),
+    MEMBERS("GET", "/api/v1/members", Who.EVERYONE),
+    NOTIFICATIONS("GET", "/api/v1/notifications", Who.EVERYONE),
+    READ_NOTIFICATION("POST", "/api/v1/notifications/{notification}/read", Who.OWNER_REP),
+    READ_ALL_NOTIFICATIONS("POST", "/api/v1/notifications/read-all", Who.EVERYONE),
+    LIVE_UPDATES("GET", "/api/v1/events", Who.EVERYONE);
+
+    /** The roles that may, by the names of the people who have them. */
+    private static final class Who {
+        static final Set<String> EVERYONE = Set.of("admin", "manager", "rep1", "viewer");
+        static final Set<String> WRITERS = Set.of("admin", "manager", "rep1");
+        static final Set<String> MANAGERS = Set.of("admin", "manager");
+        /** It is rep1 who was notified; to all others there is no such notification. */
+        static final Set<String> OWNER_REP = Set.of("rep1");
+    }
+
+    private final String method;
+    private final String template;
+    private final Set<String> allowed;
+
+    Operation(String method, String template, Set<String> allowed) {
+        this.method = method;
+        this.template = template;
+        this.allowed = allowed;
+    }
+
+    String method() {
+        return method;
+    }
+
+    /** Method and path with nameless parameters, as in {@code GET /api/v1/leads/{}}. */
+    String signature() {
+        return method + " " + template.replaceAll("\\{\\w+}", "{}");
+    }
+
+    /** Whether it acts on something that has an id. */
+    boolean namesAThing() {
+        return template.contains("{");
+    }
+
+    /** Whether what a caller may not touch is hidden rather than forbidden. */
+    boolean isPersonal() {
+        return this == READ_NOTIFICATION;
+    }
+
+    boolean isAllowedTo(String user) {
+        return allowed.contains(user);
+    }
+
+    /** The path of the things of a test. */
+    String path(Things things) {
+        return template.replace("{lead}", things.lead())
+                .replace("{job}", things.job())
+                .replace("{notification}", things.notification());
+    }
+
+    Answer send(Api api, Things things) {
+        return api.request(method, path(things)).send();
+    }
+}
