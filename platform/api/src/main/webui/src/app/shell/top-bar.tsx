@@ -26,7 +26,7 @@ export function TopBar({ onSearch }: { onSearch: () => void }) {
         className="ml-auto flex h-9 items-center gap-2.5 rounded-lg text-muted hover:text-ink max-sm:w-9 max-sm:justify-center max-sm:hover:bg-hover sm:w-72 sm:border sm:bg-canvas sm:px-3 sm:hover:border-line-strong lg:ml-0 lg:w-96"
       >
         <Icon name="search" className="size-4 shrink-0 max-sm:size-[1.125rem]" />
-        <span className="truncate max-sm:hidden">{t('search.placeholder')}</span>
+        <span className="truncate max-sm:hidden">{t('search.short')}</span>
         <span aria-hidden="true" className="ml-auto flex gap-1 max-lg:hidden">
           <Kbd>{MODIFIER}</Kbd>
           <Kbd>K</Kbd>

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Lead } from '@/shared/api/types';
 import { t } from '@/shared/i18n';
 import { Avatar } from '@/shared/ui/avatar';
@@ -13,7 +13,7 @@ import { StatusBadge } from './status-badge';
 const CARD_HEIGHT = 116;
 
 /** The list on a phone. */
-export function LeadCards({ leads, total, more }: LeadListProps) {
+export function LeadCards({ leads, total, search, more }: LeadListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
     count: leads.length,
@@ -22,6 +22,10 @@ export function LeadCards({ leads, total, more }: LeadListProps) {
     overscan: 6,
     initialRect: { width: 390, height: 720 },
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another order or filter begins at its beginning
+  useEffect(() => {
+    if (scroller.current) scroller.current.scrollTop = 0;
+  }, [search]);
   const visible = virtualizer.getVirtualItems();
   useLoadMore(visible.at(-1)?.index, leads.length, more);
   return (

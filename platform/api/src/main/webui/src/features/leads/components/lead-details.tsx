@@ -63,7 +63,7 @@ interface RowProps {
 function Row({ icon, label, children }: RowProps) {
   return (
     <div className="flex min-w-0 items-start gap-3 border-line/70 border-t py-2.5 first:border-t-0 sm:[&:nth-child(2)]:border-t-0">
-      <dt className="flex w-32 shrink-0 items-center gap-2 text-muted">
+      <dt className="flex w-28 shrink-0 items-center gap-2 text-muted">
         <Icon name={icon} className="size-4 text-faint" />
         {label}
       </dt>
@@ -79,7 +79,7 @@ function Links({ values, scheme }: { values: readonly string[]; scheme: 'mailto'
     <a
       key={value}
       href={`${scheme}:${encodeURIComponent(value).replaceAll('%40', '@')}`}
-      className="self-start break-all text-accent-ink hover:underline"
+      className="self-start wrap-anywhere text-accent-ink hover:underline"
     >
       {value}
     </a>

@@ -48,7 +48,7 @@ export function LeadForm({ form, editing, submitLabel, onSubmit, onCancel, notic
           <LeadFormFields editing={editing} />
         </div>
         <footer className="flex flex-wrap items-center justify-end gap-2 border-t bg-canvas px-6 py-3.5">
-          <p role="status" className="mr-auto text-[0.8125rem] text-danger-ink">
+          <p role="status" className="mr-auto text-[0.8125rem] text-danger-ink max-sm:w-full">
             {invalid ? t('form.invalid_summary') : ''}
           </p>
           <Button onClick={onCancel}>{t('action.cancel')}</Button>

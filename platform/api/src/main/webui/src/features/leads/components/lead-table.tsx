@@ -1,6 +1,6 @@
 import { type SortingState, useTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Lead } from '@/shared/api/types';
 import { t } from '@/shared/i18n';
 import { cn } from '@/shared/lib/cn';
@@ -37,6 +37,11 @@ export function LeadTable({ leads, total, search, onSearch, onOpen, more }: Lead
     overscan: 8,
     initialRect: { width: 1024, height: 720 },
   });
+  // Another order or filter is another list: it begins at its beginning.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the search changes
+  useEffect(() => {
+    if (scroller.current) scroller.current.scrollTop = 0;
+  }, [search]);
   const visible = virtualizer.getVirtualItems();
   useLoadMore(visible.at(-1)?.index, leads.length, more);
   const { active, rowId, gridProps } = useGridKeys({

@@ -34,7 +34,7 @@ export function LeadToolbar({ search, onSearch }: LeadToolbarProps) {
   return (
     <fieldset
       aria-label={t('leads.filters')}
-      className="flex min-w-0 flex-wrap items-center gap-2 px-4 pb-3 sm:px-6"
+      className="flex min-w-0 flex-wrap items-center gap-2 px-4 pb-3 sm:px-6 max-sm:flex-nowrap max-sm:overflow-x-auto max-sm:[scrollbar-width:none]"
     >
       <TextFilter value={search.search} onChange={(text) => onSearch({ ...search, search: text })} />
       <FilterMenu

@@ -24,7 +24,7 @@ export function TextFilter({ value, onChange }: TextFilterProps) {
   }
 
   return (
-    <div className="relative w-full sm:w-64">
+    <div className="relative w-40 shrink-0 sm:w-64">
       <Icon
         name="filter"
         className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-faint"

@@ -1,7 +1,6 @@
 import { useId } from 'react';
 import { useFieldArray, useFormContext } from 'react-hook-form';
 import { t } from '@/shared/i18n';
-import { cn } from '@/shared/lib/cn';
 import { Button } from '@/shared/ui/button';
 import { CONTROL } from '@/shared/ui/field';
 import { Icon } from '@/shared/ui/icon';
@@ -57,15 +56,16 @@ export function TextRows({ name, type }: TextRowsProps) {
                 className={CONTROL}
                 {...register(`${name}.${index}.value`)}
               />
-              <Button
-                look="quiet"
-                size="icon"
-                aria-label={t('action.remove', { what: label })}
-                className={cn(fields.length === 1 && 'hidden')}
-                onClick={() => remove(index)}
-              >
-                <Icon name="x" className="size-4" />
-              </Button>
+              {fields.length > 1 && (
+                <Button
+                  look="quiet"
+                  size="icon"
+                  aria-label={t('action.remove', { what: label })}
+                  onClick={() => remove(index)}
+                >
+                  <Icon name="x" className="size-4" />
+                </Button>
+              )}
             </div>
             {error && (
               <p id={note} className="mt-1.5 text-[0.8125rem] text-danger-ink">

@@ -13,7 +13,7 @@ export function Highlight({ highlighted, plain }: HighlightProps) {
     const key = offset;
     offset += text.length;
     return marked ? (
-      <mark key={key} className="rounded-[3px] bg-warn-soft text-inherit">
+      <mark key={key} className="rounded-[3px] bg-mark text-inherit">
         {text}
       </mark>
     ) : (
