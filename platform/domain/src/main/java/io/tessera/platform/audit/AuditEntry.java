@@ -15,15 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param changes by field name, in the API's spelling
  */
 public record AuditEntry(
-        Actor actor,
-        String action,
-        String entityType,
-        UUID entityId,
-        Map<String, Change> changes) {
+        Actor actor, String action, String entityType, UUID entityId, Map<String, Change> changes) {
 
     /** A field before and after; null where there was or is nothing. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record Change(
-            @JsonProperty("from") @Nullable Object from,
-            @JsonProperty("to") @Nullable Object to) {}
+            @JsonProperty("from") @Nullable Object from, @JsonProperty("to") @Nullable Object to) {}
 }

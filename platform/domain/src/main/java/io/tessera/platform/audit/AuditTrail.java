@@ -8,7 +8,10 @@ import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Writes audit entries into the transaction of the change; the application role can neither change nor delete them. */
+/**
+ * Writes audit entries into the transaction of the change; the application role can neither change
+ * nor delete them.
+ */
 @ApplicationScoped
 public class AuditTrail {
     private static final String INSERT =

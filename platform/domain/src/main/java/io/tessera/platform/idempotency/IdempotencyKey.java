@@ -36,7 +36,8 @@ public record IdempotencyKey(UUID member, String key, byte[] requestHash) {
             var digest = MessageDigest.getInstance("SHA-256");
             digest.update(operation.getBytes(StandardCharsets.UTF_8));
             digest.update((byte) '\n');
-            return new IdempotencyKey(member, key, digest.digest(body.getBytes(StandardCharsets.UTF_8)));
+            return new IdempotencyKey(
+                    member, key, digest.digest(body.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException unreachable) {
             throw new IllegalStateException("every Java platform has SHA-256", unreachable);
         }

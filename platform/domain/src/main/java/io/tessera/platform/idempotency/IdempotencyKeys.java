@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Keeps the answer to a request under the caller's key, in the transaction of the request's effect: either
- * both are there or neither. Keys are a member's own and are kept for 24 hours.
+ * Keeps the answer to a request under the caller's key, in the transaction of the request's effect:
+ * either both are there or neither. Keys are a member's own and are kept for 24 hours.
  *
  * @see <a href="https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/">The
  *     Idempotency-Key HTTP header field</a>
@@ -25,23 +25,23 @@ public class IdempotencyKeys {
      *
      * @param key whose it is and what was asked
      * @param work the effect within this transaction, with the answer to keep
-     * @return the answer, new or as kept. Fails with a {@link CrmException.Conflict} while a request with the
-     *     same key is running, and with {@link CrmException.Unprocessable} when the key was used for another
-     *     request.
+     * @return the answer, new or as kept. Fails with a {@link CrmException.Conflict} while a
+     *     request with the same key is running, and with {@link CrmException.Unprocessable} when
+     *     the key was used for another request.
      */
-    public Future<KeptAnswer> once(SqlConnection connection, IdempotencyKey key, Supplier<Future<KeptAnswer>> work) {
+    public Future<KeptAnswer> once(
+            SqlConnection connection, IdempotencyKey key, Supplier<Future<KeptAnswer>> work) {
         return connection
                 .preparedQuery("SELECT pg_try_advisory_xact_lock(hashtextextended($1, 7303))")
                 .execute(Tuple.of(key.member() + ":" + key.key()))
-                .compose(
-                        locked ->
-                                locked.iterator().next().getBoolean(0)
-                                        ? findOrRun(connection, key, work)
-                                        : Future.failedFuture(
-                                                new CrmException.Conflict(
-                                                        "idempotency_key_in_flight",
-                                                        "A request with this Idempotency-Key is still running.",
-                                                        Map.of())));
+                .compose(locked ->
+                        locked.iterator().next().getBoolean(0)
+                                ? findOrRun(connection, key, work)
+                                : Future.failedFuture(
+                                        new CrmException.Conflict(
+                                                "idempotency_key_in_flight",
+                                                "A request with this Idempotency-Key is still running.",
+                                                Map.of())));
     }
 
     private static Future<KeptAnswer> findOrRun(
@@ -51,23 +51,23 @@ public class IdempotencyKeys {
                         "SELECT request_hash, status, response::text FROM idempotency_key WHERE bucket = tenant_bucket()"
                                 + " AND organization_id = tenant_organization() AND member_id = $1 AND key = $2")
                 .execute(Tuple.of(key.member(), key.key()))
-                .compose(
-                        rows -> {
-                            if (rows.size() == 0) {
-                                return work.get().compose(answer -> keep(connection, key, answer));
-                            }
-                            var row = rows.iterator().next();
-                            return Arrays.equals(row.getBuffer(0).getBytes(), key.requestHash())
-                                    ? Future.succeededFuture(
-                                            new KeptAnswer(row.getInteger(1), row.getString(2), true))
-                                    : Future.failedFuture(
-                                            new CrmException.Unprocessable(
-                                                    "idempotency_key_reused",
-                                                    "This Idempotency-Key was used for another request."));
-                        });
+                .compose(rows -> {
+                    if (rows.size() == 0) {
+                        return work.get().compose(answer -> keep(connection, key, answer));
+                    }
+                    var row = rows.iterator().next();
+                    return Arrays.equals(row.getBuffer(0).getBytes(), key.requestHash())
+                            ? Future.succeededFuture(
+                                    new KeptAnswer(row.getInteger(1), row.getString(2), true))
+                            : Future.failedFuture(
+                                    new CrmException.Unprocessable(
+                                            "idempotency_key_reused",
+                                            "This Idempotency-Key was used for another request."));
+                });
     }
 
-    private static Future<KeptAnswer> keep(SqlConnection connection, IdempotencyKey key, KeptAnswer answer) {
+    private static Future<KeptAnswer> keep(
+            SqlConnection connection, IdempotencyKey key, KeptAnswer answer) {
         return connection
                 .preparedQuery(
                         "INSERT INTO idempotency_key (bucket, organization_id, member_id, key, request_hash, status, response)"

@@ -4,8 +4,8 @@ import java.security.SecureRandom;
 import java.util.UUID;
 
 /**
- * UUID version 7: 48 bits of Unix milliseconds, then 74 random bits. Ids made later sort later, which keeps
- * index pages warm.
+ * UUID version 7: 48 bits of Unix milliseconds, then 74 random bits. Ids made later sort later,
+ * which keeps index pages warm.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9562#name-uuid-version-7">RFC 9562, 5.7</a>
  */

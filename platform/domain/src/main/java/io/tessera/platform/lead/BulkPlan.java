@@ -19,9 +19,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what becomes of the rows of a bulk request, given the leads that are there. A row is the lead that has
- * its external id, else the one that has one of its e-mail addresses, else a new one; rows of one request that
- * are the same lead are merged in their order. Pure.
+ * Decides what becomes of the rows of a bulk request, given the leads that are there. A row is the
+ * lead that has its external id, else the one that has one of its e-mail addresses, else a new one;
+ * rows of one request that are the same lead are merged in their order. Pure.
  */
 public final class BulkPlan {
 
@@ -65,16 +65,20 @@ public final class BulkPlan {
      * @param existing every lead of the shard that one of the rows may be
      * @param members ids that {@code assigned_to} may name
      */
-    BulkPlan(Rows rows, Collection<LeadSnapshot> existing, Set<UUID> members, UUID createdBy, Instant now) {
+    BulkPlan(
+            Rows rows,
+            Collection<LeadSnapshot> existing,
+            Set<UUID> members,
+            UUID createdBy,
+            Instant now) {
         this.now = now;
         this.createdBy = createdBy;
         this.known = members;
         this.rejected = new ArrayList<>(rows.rejected());
-        existing.forEach(
-                lead -> {
-                    before.put(lead.id(), lead);
-                    remember(lead);
-                });
+        existing.forEach(lead -> {
+            before.put(lead.id(), lead);
+            remember(lead);
+        });
         rows.accepted().forEach(this::place);
         rejected.sort(Comparator.comparingInt(Rejected::index));
     }
@@ -89,8 +93,10 @@ public final class BulkPlan {
             var values = LeadInput.read(lead, "", errors);
             if (!errors.isEmpty()) {
                 var first = errors.getFirst();
-                rejected.add(new Rejected(index, first.code(), first.pointer() + ": " + first.detail()));
-            } else if (LeadMerge.create(TimeOrderedId.next(), values, null, Instant.EPOCH).isEmpty()) {
+                rejected.add(
+                        new Rejected(index, first.code(), first.pointer() + ": " + first.detail()));
+            } else if (LeadMerge.create(TimeOrderedId.next(), values, null, Instant.EPOCH)
+                    .isEmpty()) {
                 var nobody = Leads.namesNobody("");
                 rejected.add(new Rejected(index, nobody.code(), nobody.detail()));
             } else {
@@ -109,13 +115,12 @@ public final class BulkPlan {
     /** Leads of the shard that really change, each to its next version. */
     List<Modified> updates() {
         List<Modified> updates = new ArrayList<>();
-        before.forEach(
-                (id, old) -> {
-                    var merged = current.get(id);
-                    if (merged != null && !LeadMerge.changes(old, merged).isEmpty()) {
-                        updates.add(new Modified(old, LeadMerge.succeeding(merged, now)));
-                    }
-                });
+        before.forEach((id, old) -> {
+            var merged = current.get(id);
+            if (merged != null && !LeadMerge.changes(old, merged).isEmpty()) {
+                updates.add(new Modified(old, LeadMerge.succeeding(merged, now)));
+            }
+        });
         updates.sort(Comparator.comparing(update -> update.after().id()));
         return updates;
     }
@@ -135,8 +140,12 @@ public final class BulkPlan {
     }
 
     private void place(Accepted row) {
-        if (row.values().get(LeadField.ASSIGNED_TO) instanceof UUID owner && !known.contains(owner)) {
-            reject(row, "unknown_member", "/assigned_to: There is no such member in the organization.");
+        if (row.values().get(LeadField.ASSIGNED_TO) instanceof UUID owner
+                && !known.contains(owner)) {
+            reject(
+                    row,
+                    "unknown_member",
+                    "/assigned_to: There is no such member in the organization.");
             return;
         }
         Set<UUID> matches = new HashSet<>();
@@ -146,16 +155,18 @@ public final class BulkPlan {
         }
         row.emails().stream().filter(byEmail::containsKey).map(byEmail::get).forEach(matches::add);
         if (matches.size() > 1) {
-            reject(row, "ambiguous", "Its external_id and e-mail addresses belong to different leads.");
+            reject(
+                    row,
+                    "ambiguous",
+                    "Its external_id and e-mail addresses belong to different leads.");
             return;
         }
         if (matches.isEmpty()) {
             LeadMerge.create(TimeOrderedId.next(), row.values(), createdBy, now)
-                    .ifPresent(
-                            lead -> {
-                                inserted++;
-                                remember(lead);
-                            });
+                    .ifPresent(lead -> {
+                        inserted++;
+                        remember(lead);
+                    });
             return;
         }
         matched++;

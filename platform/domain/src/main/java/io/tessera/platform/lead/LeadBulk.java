@@ -31,8 +31,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Takes in up to 10,000 leads in one transaction: all statements are set-based and pipelined in chunks, and the
- * whole call either happened, with its answer kept under its idempotency key, or did not.
+ * Takes in up to 10,000 leads in one transaction: all statements are set-based and pipelined in
+ * chunks, and the whole call either happened, with its answer kept under its idempotency key, or
+ * did not.
  */
 @ApplicationScoped
 public class LeadBulk {
@@ -74,18 +75,28 @@ public class LeadBulk {
      * @param leads the rows, at most {@link #MAX_ROWS}
      * @return a {@link BulkAnswer} as JSON, new or as kept
      */
-    public Uni<KeptAnswer> takeIn(OrganizationId organization, UUID member, IdempotencyKey key, Iterable<JsonNode> leads) {
+    public Uni<KeptAnswer> takeIn(
+            OrganizationId organization,
+            UUID member,
+            IdempotencyKey key,
+            Iterable<JsonNode> leads) {
         var read = BulkPlan.read(leads);
         return transactions
                 .inTransaction(
                         organization,
-                        connection -> keys.once(connection, key, () -> run(connection, organization, member, read)))
+                        connection ->
+                                keys.once(
+                                        connection,
+                                        key,
+                                        () -> run(connection, organization, member, read)))
                 // another call inserted one of the rows in between: seen by the next attempt
                 .onFailure(LeadConflicts::isDuplicate)
                 .retry()
                 .atMost(ATTEMPTS)
                 .onFailure(LeadConflicts::isDuplicate)
-                .transform(busy -> new CrmException.Unavailable("Other imports write the same leads; try again."))
+                .transform(busy ->
+                        new CrmException.Unavailable(
+                                "Other imports write the same leads; try again."))
                 .invoke(() -> outbox.wakeRelay(transactions.route(organization).shard()));
     }
 
@@ -101,39 +112,43 @@ public class LeadBulk {
                                                         + LeadRows.OF_TENANT
                                                         + " AND id = $1")
                                         .execute(Tuple.of(id)))
-                .map(
-                        found -> {
-                            if (found.size() == 0) {
-                                throw new CrmException.NotFound();
-                            }
-                            var row = found.iterator().next();
-                            return new BulkAnswer(
-                                    row.getInteger(0),
-                                    row.getInteger(1),
-                                    row.getInteger(2),
-                                    row.getInteger(3),
-                                    parseRejected(row.getString(4)),
-                                    id);
-                        });
+                .map(found -> {
+                    if (found.size() == 0) {
+                        throw new CrmException.NotFound();
+                    }
+                    var row = found.iterator().next();
+                    return new BulkAnswer(
+                            row.getInteger(0),
+                            row.getInteger(1),
+                            row.getInteger(2),
+                            row.getInteger(3),
+                            parseRejected(row.getString(4)),
+                            id);
+                });
     }
 
     private Future<KeptAnswer> run(
-            SqlConnection connection, OrganizationId organization, UUID member, BulkPlan.Rows read) {
+            SqlConnection connection,
+            OrganizationId organization,
+            UUID member,
+            BulkPlan.Rows read) {
         var jobId = TimeOrderedId.next();
         return existing(connection, read.accepted())
-                .compose(
-                        found ->
-                                members(connection)
-                                        .compose(
-                                                members -> {
-                                                    var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-                                                    var plan = new BulkPlan(read, found, members, member, now);
-                                                    return write(connection, organization, member, jobId, plan);
-                                                }));
+                .compose(found ->
+                        members(connection)
+                                .compose(members -> {
+                                    var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+                                    var plan = new BulkPlan(read, found, members, member, now);
+                                    return write(connection, organization, member, jobId, plan);
+                                }));
     }
 
     private Future<KeptAnswer> write(
-            SqlConnection connection, OrganizationId organization, UUID member, UUID jobId, BulkPlan plan) {
+            SqlConnection connection,
+            OrganizationId organization,
+            UUID member,
+            UUID jobId,
+            BulkPlan plan) {
         var actor = Actor.member(member);
         long epoch = transactions.route(organization).epoch();
         List<Future<Void>> written = new ArrayList<>();
@@ -143,22 +158,26 @@ public class LeadBulk {
             written.add(rows.insert(connection, chunk));
             var changes =
                     chunk.stream()
-                            .map(lead -> new LeadChange(EventTypes.LEAD_CREATED, lead, LeadMerge.changes(null, lead)))
+                            .map(lead ->
+                                    new LeadChange(
+                                            EventTypes.LEAD_CREATED,
+                                            lead,
+                                            LeadMerge.changes(null, lead)))
                             .toList();
             written.add(events.record(connection, epoch, actor, jobId, changes));
         }
         var updates = plan.updates();
         for (int from = 0; from < updates.size(); from += CHUNK) {
             var chunk = updates.subList(from, Math.min(from + CHUNK, updates.size()));
-            written.add(rows.update(connection, chunk.stream().map(BulkPlan.Modified::after).toList()));
+            written.add(
+                    rows.update(connection, chunk.stream().map(BulkPlan.Modified::after).toList()));
             var changes =
                     chunk.stream()
-                            .map(
-                                    update ->
-                                            new LeadChange(
-                                                    EventTypes.LEAD_UPDATED,
-                                                    update.after(),
-                                                    LeadMerge.changes(update.before(), update.after())))
+                            .map(update ->
+                                    new LeadChange(
+                                            EventTypes.LEAD_UPDATED,
+                                            update.after(),
+                                            LeadMerge.changes(update.before(), update.after())))
                             .toList();
             written.add(events.record(connection, epoch, actor, jobId, changes));
         }
@@ -174,10 +193,18 @@ public class LeadBulk {
         return Future.all(written).map(all -> KeptAnswer.made(200, toJson(answer)));
     }
 
-    private Future<List<LeadSnapshot>> existing(SqlConnection connection, List<BulkPlan.Accepted> accepted) {
+    private Future<List<LeadSnapshot>> existing(
+            SqlConnection connection, List<BulkPlan.Accepted> accepted) {
         var externalIds =
-                accepted.stream().flatMap(row -> Stream.ofNullable(row.externalId())).distinct().toArray(String[]::new);
-        var emails = accepted.stream().flatMap(row -> row.emails().stream()).distinct().toArray(String[]::new);
+                accepted.stream()
+                        .flatMap(row -> Stream.ofNullable(row.externalId()))
+                        .distinct()
+                        .toArray(String[]::new);
+        var emails =
+                accepted.stream()
+                        .flatMap(row -> row.emails().stream())
+                        .distinct()
+                        .toArray(String[]::new);
         return connection
                 .preparedQuery(
                         "SELECT id FROM lead WHERE "
@@ -186,24 +213,24 @@ public class LeadBulk {
                                 + LeadRows.OF_TENANT
                                 + " AND email = ANY($2)")
                 .execute(Tuple.of(externalIds, emails))
-                .compose(
-                        found -> {
-                            List<UUID> ids = new ArrayList<>(found.size());
-                            found.forEach(row -> ids.add(row.getUUID(0)));
-                            return ids.isEmpty() ? Future.succeededFuture(List.of()) : rows.lock(connection, ids);
-                        });
+                .compose(found -> {
+                    List<UUID> ids = new ArrayList<>(found.size());
+                    found.forEach(row -> ids.add(row.getUUID(0)));
+                    return ids.isEmpty()
+                            ? Future.succeededFuture(List.of())
+                            : rows.lock(connection, ids);
+                });
     }
 
     private static Future<Set<UUID>> members(SqlConnection connection) {
         return connection
                 .preparedQuery("SELECT id FROM member WHERE " + LeadRows.OF_TENANT)
                 .execute()
-                .map(
-                        found -> {
-                            Set<UUID> ids = new HashSet<>();
-                            found.forEach(row -> ids.add(row.getUUID(0)));
-                            return ids;
-                        });
+                .map(found -> {
+                    Set<UUID> ids = new HashSet<>();
+                    found.forEach(row -> ids.add(row.getUUID(0)));
+                    return ids;
+                });
     }
 
     private Future<Void> keepJob(SqlConnection connection, UUID member, BulkAnswer answer) {

@@ -28,7 +28,8 @@ public class LeadConflicts {
 
     /** Whether a failure is a lead's e-mail address or external id being taken. */
     static boolean isDuplicate(Throwable failure) {
-        return failure instanceof PgException refused && UNIQUE_VIOLATION.equals(refused.getSqlState());
+        return failure instanceof PgException refused
+                && UNIQUE_VIOLATION.equals(refused.getSqlState());
     }
 
     /** The write of a new lead, its refusals explained. */
@@ -41,30 +42,41 @@ public class LeadConflicts {
     <T> Uni<T> explained(OrganizationId organization, LeadValues values, UUID id, Uni<T> write) {
         var emails = (List<String>) values.get(LeadField.EMAILS);
         return explained(
-                organization, emails == null ? List.of() : emails, values.text(LeadField.EXTERNAL_ID), id, write);
+                organization,
+                emails == null ? List.of() : emails,
+                values.text(LeadField.EXTERNAL_ID),
+                id,
+                write);
     }
 
     private <T> Uni<T> explained(
-            OrganizationId organization, List<String> emails, @Nullable String externalId, UUID id, Uni<T> write) {
+            OrganizationId organization,
+            List<String> emails,
+            @Nullable String externalId,
+            UUID id,
+            Uni<T> write) {
         return write.onFailure(LeadConflicts::isDuplicate)
                 .recoverWithUni(() -> duplicateOf(organization, emails, externalId, id))
                 .onFailure(LeadConflicts::isUnknownOwner)
-                .transform(
-                        refused ->
-                                CrmException.Invalid.validation(
-                                        List.of(
-                                                new FieldError(
-                                                        "/assigned_to",
-                                                        "unknown_member",
-                                                        "There is no such member in the organization."))));
+                .transform(refused ->
+                        CrmException.Invalid.validation(
+                                List.of(
+                                        new FieldError(
+                                                "/assigned_to",
+                                                "unknown_member",
+                                                "There is no such member in the organization."))));
     }
 
     private static boolean isUnknownOwner(Throwable failure) {
-        return failure instanceof PgException refused && FOREIGN_KEY_VIOLATION.equals(refused.getSqlState());
+        return failure instanceof PgException refused
+                && FOREIGN_KEY_VIOLATION.equals(refused.getSqlState());
     }
 
     private <T> Uni<T> duplicateOf(
-            OrganizationId organization, List<String> emails, @Nullable String externalId, UUID id) {
+            OrganizationId organization,
+            List<String> emails,
+            @Nullable String externalId,
+            UUID id) {
         return transactions
                 .pipelined(
                         organization,
@@ -77,17 +89,20 @@ public class LeadConflicts {
                                                         + " SELECT id, '/external_id' FROM lead WHERE "
                                                         + LeadRows.OF_TENANT
                                                         + " AND external_id = $2 AND id <> $3 LIMIT 1")
-                                        .execute(Tuple.of(emails.toArray(String[]::new), externalId, id)))
-                .map(
-                        rows -> {
-                            for (var row : rows) {
-                                throw new CrmException.Conflict(
-                                        "lead_duplicate",
-                                        "Another lead has this e-mail address or external_id.",
-                                        Map.of("existing_id", row.getUUID(0), "pointer", row.getString(1)));
-                            }
-                            // the other lead is gone again: the same request would succeed now
-                            throw new CrmException.Unavailable("The lead met another change; try again.");
-                        });
+                                        .execute(
+                                                Tuple.of(
+                                                        emails.toArray(String[]::new),
+                                                        externalId,
+                                                        id)))
+                .map(rows -> {
+                    for (var row : rows) {
+                        throw new CrmException.Conflict(
+                                "lead_duplicate",
+                                "Another lead has this e-mail address or external_id.",
+                                Map.of("existing_id", row.getUUID(0), "pointer", row.getString(1)));
+                    }
+                    // the other lead is gone again: the same request would succeed now
+                    throw new CrmException.Unavailable("The lead met another change; try again.");
+                });
     }
 }

@@ -9,8 +9,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a page ended: the last lead's sort value and id. Bound to the list that it came from, since under
- * another filter or order the place means nothing.
+ * Where a page ended: the last lead's sort value and id. Bound to the list that it came from, since
+ * under another filter or order the place means nothing.
  *
  * @param list digest of filter and order
  * @param value the sort value as Postgres writes it, or null when the lead had none
@@ -20,8 +20,15 @@ record LeadCursor(int list, @Nullable String value, UUID id) {
 
     /** Opaque to callers, safe in URLs. */
     String encoded() {
-        var text = list + String.valueOf(SEPARATOR) + id + SEPARATOR + (value == null ? "" : "=" + value);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        var text =
+                list
+                        + String.valueOf(SEPARATOR)
+                        + id
+                        + SEPARATOR
+                        + (value == null ? "" : "=" + value);
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -33,7 +40,9 @@ record LeadCursor(int list, @Nullable String value, UUID id) {
         try {
             var text = new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8);
             var parts = text.split(String.valueOf(SEPARATOR), 3);
-            if (parts.length == 3 && Integer.parseInt(parts[0]) == list && parts[2].indexOf('\0') < 0) {
+            if (parts.length == 3
+                    && Integer.parseInt(parts[0]) == list
+                    && parts[2].indexOf('\0') < 0) {
                 var value = parts[2].isEmpty() ? null : parts[2].substring(1);
                 return new LeadCursor(list, value, UUID.fromString(parts[1]));
             }
@@ -47,6 +56,10 @@ record LeadCursor(int list, @Nullable String value, UUID id) {
         return new CrmException.Invalid(
                 "invalid_cursor",
                 "This cursor is not one of this list; start again without it.",
-                List.of(new FieldError("?cursor", "invalid_cursor", "Is not a cursor of this filter and order.")));
+                List.of(
+                        new FieldError(
+                                "?cursor",
+                                "invalid_cursor",
+                                "Is not a cursor of this filter and order.")));
     }
 }

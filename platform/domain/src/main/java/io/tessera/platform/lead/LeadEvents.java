@@ -17,7 +17,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a change of leads on record: the audit entry and the event, in the change's own transaction. */
+/**
+ * Puts a change of leads on record: the audit entry and the event, in the change's own transaction.
+ */
 @ApplicationScoped
 public class LeadEvents {
     private final AuditTrail audit;
@@ -37,31 +39,42 @@ public class LeadEvents {
      */
     public record LeadChange(String type, LeadSnapshot lead, Map<String, Change> changes) {}
 
-    /** Queues the audit entries and events of changes behind what is already queued on the connection. */
+    /**
+     * Queues the audit entries and events of changes behind what is already queued on the
+     * connection.
+     */
     public Future<Void> record(
-            SqlConnection connection, long epoch, Actor actor, @Nullable UUID jobId, List<LeadChange> changes) {
+            SqlConnection connection,
+            long epoch,
+            Actor actor,
+            @Nullable UUID jobId,
+            List<LeadChange> changes) {
         var entries =
                 changes.stream()
-                        .map(
-                                change ->
-                                        new AuditEntry(
-                                                actor, change.type(), "lead", change.lead().id(), change.changes()))
+                        .map(change ->
+                                new AuditEntry(
+                                        actor,
+                                        change.type(),
+                                        "lead",
+                                        change.lead().id(),
+                                        change.changes()))
                         .toList();
         var events =
                 changes.stream()
-                        .map(
-                                change ->
-                                        new OutboxEvent(
-                                                Topics.LEAD_EVENTS,
-                                                change.type(),
-                                                change.lead().id(),
-                                                change.lead().version(),
-                                                new LeadEventData(
-                                                        change.lead(),
-                                                        List.copyOf(change.changes().keySet()),
-                                                        actor,
-                                                        jobId)))
+                        .map(change ->
+                                new OutboxEvent(
+                                        Topics.LEAD_EVENTS,
+                                        change.type(),
+                                        change.lead().id(),
+                                        change.lead().version(),
+                                        new LeadEventData(
+                                                change.lead(),
+                                                List.copyOf(change.changes().keySet()),
+                                                actor,
+                                                jobId)))
                         .toList();
-        return Future.all(audit.append(connection, entries), outbox.append(connection, epoch, events)).mapEmpty();
+        return Future.all(
+                        audit.append(connection, entries), outbox.append(connection, epoch, events))
+                .mapEmpty();
     }
 }

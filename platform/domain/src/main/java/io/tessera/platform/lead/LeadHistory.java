@@ -47,8 +47,9 @@ public class LeadHistory {
             @JsonProperty("next_cursor") @Nullable String nextCursor) {}
 
     /**
-     * A page of a lead's history, also of one that was deleted. Fails with {@link CrmException.NotFound} when there
-     * never was such a lead, with {@link CrmException.Invalid} on a cursor that is none.
+     * A page of a lead's history, also of one that was deleted. Fails with {@link
+     * CrmException.NotFound} when there never was such a lead, with {@link CrmException.Invalid} on
+     * a cursor that is none.
      */
     public Uni<Page> page(OrganizationId organization, UUID lead, @Nullable String cursor) {
         var before = cursor == null ? null : parse(cursor);
@@ -66,17 +67,17 @@ public class LeadHistory {
                                                         + " AND entry.entity_type = 'lead' AND entry.entity_id = $1"
                                                         + " AND ($2::uuid IS NULL OR entry.id < $2) ORDER BY entry.id DESC LIMIT $3")
                                         .execute(Tuple.of(lead, before, PAGE + 1)))
-                .map(
-                        rows -> {
-                            if (rows.size() == 0 && before == null) {
-                                throw new CrmException.NotFound();
-                            }
-                            List<Entry> entries = new ArrayList<>();
-                            rows.forEach(row -> entries.add(entry(row)));
-                            return entries.size() > PAGE
-                                    ? new Page(entries.subList(0, PAGE), entries.get(PAGE - 1).id().toString())
-                                    : new Page(entries, null);
-                        });
+                .map(rows -> {
+                    if (rows.size() == 0 && before == null) {
+                        throw new CrmException.NotFound();
+                    }
+                    List<Entry> entries = new ArrayList<>();
+                    rows.forEach(row -> entries.add(entry(row)));
+                    return entries.size() > PAGE
+                            ? new Page(
+                                    entries.subList(0, PAGE), entries.get(PAGE - 1).id().toString())
+                            : new Page(entries, null);
+                });
     }
 
     private static Entry entry(Row row) {
@@ -95,7 +96,9 @@ public class LeadHistory {
             throw new CrmException.Invalid(
                     "invalid_cursor",
                     "This cursor is not one of this list; start again without it.",
-                    List.of(new FieldError("?cursor", "invalid_cursor", "Is not a cursor of this list.")));
+                    List.of(
+                            new FieldError(
+                                    "?cursor", "invalid_cursor", "Is not a cursor of this list.")));
         }
     }
 }

@@ -20,8 +20,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what callers send as a lead. Says all that is wrong, each with its JSON pointer, rather than the
- * first thing; unknown fields are errors, since a misspelt field that is ignored is data lost.
+ * Reads what callers send as a lead. Says all that is wrong, each with its JSON pointer, rather
+ * than the first thing; unknown fields are errors, since a misspelt field that is ignored is data
+ * lost.
  */
 public final class LeadInput {
     static final int MAX_TEXT = 500;
@@ -32,7 +33,8 @@ public final class LeadInput {
 
     // Deliverability is the mail server's business; this keeps out what cannot be an address.
     private static final Pattern EMAIL =
-            Pattern.compile("[^\\s@<>\",;:\\\\()\\[\\]]{1,64}@[\\p{L}\\p{N}](?:[\\p{L}\\p{N}.-]*[\\p{L}\\p{N}])?\\.[\\p{L}\\p{N}-]{2,63}");
+            Pattern.compile(
+                    "[^\\s@<>\",;:\\\\()\\[\\]]{1,64}@[\\p{L}\\p{N}](?:[\\p{L}\\p{N}.-]*[\\p{L}\\p{N}])?\\.[\\p{L}\\p{N}-]{2,63}");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String base;
@@ -76,8 +78,18 @@ public final class LeadInput {
             case EMAILS, PHONES -> List.of();
             case METADATA -> Map.of();
             case STATUS -> LeadStatus.NEW.json();
-            case NAME, FIRST_NAME, LAST_NAME, EXTERNAL_ID, COMPANY, TITLE, SOURCE, ASSIGNED_TO, TOTAL_SPEND, VISITS,
-                    LAST_ORDER_AT -> null;
+            case NAME,
+                    FIRST_NAME,
+                    LAST_NAME,
+                    EXTERNAL_ID,
+                    COMPANY,
+                    TITLE,
+                    SOURCE,
+                    ASSIGNED_TO,
+                    TOTAL_SPEND,
+                    VISITS,
+                    LAST_ORDER_AT ->
+                    null;
         };
     }
 
@@ -142,7 +154,10 @@ public final class LeadInput {
         if (value.isTextual() && LeadStatus.of(value.textValue()).isPresent()) {
             return value.textValue();
         }
-        error("status", "invalid_value", "Must be one of " + String.join(", ", LeadStatus.spellings()) + ".");
+        error(
+                "status",
+                "invalid_value",
+                "Must be one of " + String.join(", ", LeadStatus.spellings()) + ".");
         return LeadStatus.NEW.json();
     }
 
@@ -165,8 +180,13 @@ public final class LeadInput {
             return null;
         }
         var amount = value.decimalValue();
-        if (amount.signum() < 0 || amount.compareTo(MAX_SPEND) >= 0 || amount.stripTrailingZeros().scale() > 4) {
-            error("total_spend", "out_of_range", "Must be from 0 to below 10^15 with at most 4 decimal places.");
+        if (amount.signum() < 0
+                || amount.compareTo(MAX_SPEND) >= 0
+                || amount.stripTrailingZeros().scale() > 4) {
+            error(
+                    "total_spend",
+                    "out_of_range",
+                    "Must be from 0 to below 10^15 with at most 4 decimal places.");
             return null;
         }
         return amount.signum() == 0 ? BigDecimal.ZERO : amount.stripTrailingZeros();
@@ -198,7 +218,10 @@ public final class LeadInput {
             // Postgres keeps microseconds
             return at.toInstant().truncatedTo(ChronoUnit.MICROS);
         } catch (DateTimeException malformed) {
-            error(path, "invalid_value", "Must be a date and time with offset, such as 2026-01-31T09:30:00Z (RFC 3339).");
+            error(
+                    path,
+                    "invalid_value",
+                    "Must be a date and time with offset, such as 2026-01-31T09:30:00Z (RFC 3339).");
             return null;
         }
     }
@@ -210,14 +233,19 @@ public final class LeadInput {
         }
         var text = value.toString();
         if (text.length() > MAX_METADATA_BYTES) {
-            error("metadata", "too_long", "Must have at most " + MAX_METADATA_BYTES + " characters as JSON.");
+            error(
+                    "metadata",
+                    "too_long",
+                    "Must have at most " + MAX_METADATA_BYTES + " characters as JSON.");
             return Map.of();
         }
         if (text.contains("\\u0000")) {
             error("metadata", "invalid_character", "The character U+0000 cannot be stored.");
             return Map.of();
         }
-        return JSON.convertValue(value, JSON.getTypeFactory().constructMapType(TreeMap.class, String.class, Object.class));
+        return JSON.convertValue(
+                value,
+                JSON.getTypeFactory().constructMapType(TreeMap.class, String.class, Object.class));
     }
 
     private void error(String path, String code, String detail) {
@@ -226,7 +254,8 @@ public final class LeadInput {
 
     /** Escapes a field name for a pointer; our own paths with an index are already in form. */
     private static String escape(String path) {
-        return LeadField.of(path.contains("/") ? path.substring(0, path.indexOf('/')) : path).isPresent()
+        return LeadField.of(path.contains("/") ? path.substring(0, path.indexOf('/')) : path)
+                        .isPresent()
                 ? path
                 : path.replace("~", "~0").replace("/", "~1");
     }

@@ -44,7 +44,10 @@ public class LeadList {
     /** One page, with the cursor of the next if there is one. */
     public record Page(List<LeadSnapshot> leads, @Nullable String nextCursor, OptionalLong total) {}
 
-    /** Lists; fails with {@link io.tessera.platform.problem.CrmException.Invalid} when the cursor is not of this list. */
+    /**
+     * Lists; fails with {@link io.tessera.platform.problem.CrmException.Invalid} when the cursor is
+     * not of this list.
+     */
     public Uni<Page> page(OrganizationId organization, Query query) {
         var statements = new LeadListSql(query);
         return transactions
@@ -62,7 +65,9 @@ public class LeadList {
                                                     .execute(statements.filterParameters())
                                                     .map(counted -> counted)
                                             : Future.succeededFuture(null);
-                            return Future.all(page, total).map(both -> page(query, statements, page.result(), total.result()));
+                            return Future.all(page, total)
+                                    .map(both ->
+                                            page(query, statements, page.result(), total.result()));
                         })
                 .onFailure(failure -> query.cursor() != null && isUnreadable(failure))
                 .transform(failure -> LeadCursor.invalid());
@@ -73,14 +78,18 @@ public class LeadList {
         return failure instanceof PgException refused && refused.getSqlState().startsWith("22");
     }
 
-    private Page page(Query query, LeadListSql statements, RowSet<Row> found, @Nullable RowSet<Row> counted) {
+    private Page page(
+            Query query, LeadListSql statements, RowSet<Row> found, @Nullable RowSet<Row> counted) {
         var leads = rows.readAll(found);
         String next = null;
         if (leads.size() > query.limit()) {
             leads = leads.subList(0, query.limit());
             next = cursorAfter(query, statements, found);
         }
-        var total = counted == null ? OptionalLong.empty() : OptionalLong.of(counted.iterator().next().getLong(0));
+        var total =
+                counted == null
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(counted.iterator().next().getLong(0));
         return new Page(leads, next, total);
     }
 
@@ -88,7 +97,11 @@ public class LeadList {
         int position = 0;
         for (Row row : found) {
             if (++position == query.limit()) {
-                return new LeadCursor(statements.digest(), row.getString(LeadListSql.SORT_VALUE), row.getUUID(0)).encoded();
+                return new LeadCursor(
+                                statements.digest(),
+                                row.getString(LeadListSql.SORT_VALUE),
+                                row.getUUID(0))
+                        .encoded();
             }
         }
         throw new IllegalStateException("a page shorter than its limit has no next");

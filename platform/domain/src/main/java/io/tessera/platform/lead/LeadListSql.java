@@ -7,8 +7,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statements of one list. Text of the caller's only ever travels as a parameter; cursors become a keyset
- * condition, so that a deep page costs what the first does.
+ * The statements of one list. Text of the caller's only ever travels as a parameter; cursors become
+ * a keyset condition, so that a deep page costs what the first does.
  */
 final class LeadListSql {
     /** Name of the extra column with the sort value as text. */
@@ -28,10 +28,14 @@ final class LeadListSql {
                             .formatted(place));
         }
         if (filter.minSpend() != null) {
-            where.append(" AND total_spend >= ").append(parameter(filter.minSpend())).append("::numeric");
+            where.append(" AND total_spend >= ")
+                    .append(parameter(filter.minSpend()))
+                    .append("::numeric");
         }
         if (filter.maxSpend() != null) {
-            where.append(" AND total_spend <= ").append(parameter(filter.maxSpend())).append("::numeric");
+            where.append(" AND total_spend <= ")
+                    .append(parameter(filter.maxSpend()))
+                    .append("::numeric");
         }
         if (filter.status() != null) {
             where.append(" AND status = ").append(parameter(filter.status().json()));

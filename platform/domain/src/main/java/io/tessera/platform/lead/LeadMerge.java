@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** How values become a lead and change one. Pure. */
 public final class LeadMerge {
     /** What is compared, audited and announced, by the API's names. */
-    private static final Map<String, Function<LeadSnapshot, @Nullable Object>> FIELDS = new LinkedHashMap<>();
+    private static final Map<String, Function<LeadSnapshot, @Nullable Object>> FIELDS =
+            new LinkedHashMap<>();
 
     static {
         FIELDS.put("name", LeadSnapshot::name);
@@ -47,27 +48,50 @@ public final class LeadMerge {
      *
      * @return empty when the values name nobody: no name, company, e-mail address or external id
      */
-    public static Optional<LeadSnapshot> create(UUID id, LeadValues values, @Nullable UUID createdBy, Instant now) {
+    public static Optional<LeadSnapshot> create(
+            UUID id, LeadValues values, @Nullable UUID createdBy, Instant now) {
         var blank =
                 new LeadSnapshot(
-                        id, "", null, null, null, List.of(), List.of(), null, null, null, LeadStatus.NEW.json(), null,
-                        List.of(), null, null, null, null, Map.of(), createdBy, now, now, 1);
+                        id,
+                        "",
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        LeadStatus.NEW.json(),
+                        null,
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        Map.of(),
+                        createdBy,
+                        now,
+                        now,
+                        1);
         var lead = replace(blank, values);
         return lead.name().isBlank() ? Optional.empty() : Optional.of(lead);
     }
 
     /**
-     * The lead with the given fields replaced, those given as null cleared, and everything else as it was;
-     * the name follows the first and last name as long as nobody set it by hand. Version and times are as
-     * before; see {@link #succeeding}. The name is blank when nothing is left that names the lead.
+     * The lead with the given fields replaced, those given as null cleared, and everything else as
+     * it was; the name follows the first and last name as long as nobody set it by hand. Version
+     * and times are as before; see {@link #succeeding}. The name is blank when nothing is left that
+     * names the lead.
      */
     public static LeadSnapshot replace(LeadSnapshot lead, LeadValues values) {
         return with(lead, values, false);
     }
 
     /**
-     * As {@link #replace}, but nothing is lost: fields given as null are left alone, e-mail addresses and
-     * phone numbers are added to those that are there, metadata is merged key by key. What an import does.
+     * As {@link #replace}, but nothing is lost: fields given as null are left alone, e-mail
+     * addresses and phone numbers are added to those that are there, metadata is merged key by key.
+     * What an import does.
      */
     public static LeadSnapshot enrich(LeadSnapshot lead, LeadValues values) {
         return with(lead, values, true);
@@ -76,23 +100,41 @@ public final class LeadMerge {
     /** The lead as the next version, changed now. */
     public static LeadSnapshot succeeding(LeadSnapshot lead, Instant now) {
         return new LeadSnapshot(
-                lead.id(), lead.name(), lead.firstName(), lead.lastName(), lead.externalId(), lead.emails(),
-                lead.phones(), lead.company(), lead.title(), lead.source(), lead.status(), lead.score(),
-                lead.scoreFactors(), lead.assignedTo(), lead.totalSpend(), lead.visits(), lead.lastOrderAt(),
-                lead.metadata(), lead.createdBy(), lead.createdAt(), now, lead.version() + 1);
+                lead.id(),
+                lead.name(),
+                lead.firstName(),
+                lead.lastName(),
+                lead.externalId(),
+                lead.emails(),
+                lead.phones(),
+                lead.company(),
+                lead.title(),
+                lead.source(),
+                lead.status(),
+                lead.score(),
+                lead.scoreFactors(),
+                lead.assignedTo(),
+                lead.totalSpend(),
+                lead.visits(),
+                lead.lastOrderAt(),
+                lead.metadata(),
+                lead.createdBy(),
+                lead.createdAt(),
+                now,
+                lead.version() + 1);
     }
 
     /** What differs between two states of a lead, by field name. */
-    public static Map<String, Change> changes(@Nullable LeadSnapshot before, @Nullable LeadSnapshot after) {
+    public static Map<String, Change> changes(
+            @Nullable LeadSnapshot before, @Nullable LeadSnapshot after) {
         Map<String, Change> changes = new LinkedHashMap<>();
-        FIELDS.forEach(
-                (name, read) -> {
-                    var from = before == null ? null : read.apply(before);
-                    var to = after == null ? null : read.apply(after);
-                    if (!same(from, to)) {
-                        changes.put(name, new Change(from, to));
-                    }
-                });
+        FIELDS.forEach((name, read) -> {
+            var from = before == null ? null : read.apply(before);
+            var to = after == null ? null : read.apply(after);
+            if (!same(from, to)) {
+                changes.put(name, new Change(from, to));
+            }
+        });
         return changes;
     }
 
@@ -116,7 +158,13 @@ public final class LeadMerge {
         var externalId = picker.pick(LeadField.EXTERNAL_ID, old.externalId());
         var emails = picker.all(LeadField.EMAILS, old.emails());
         var company = picker.pick(LeadField.COMPANY, old.company());
-        var derivedBefore = derivedName(old.firstName(), old.lastName(), old.company(), old.emails(), old.externalId());
+        var derivedBefore =
+                derivedName(
+                        old.firstName(),
+                        old.lastName(),
+                        old.company(),
+                        old.emails(),
+                        old.externalId());
         var derived = derivedName(firstName, lastName, company, emails, externalId);
         var name = picker.pick(LeadField.NAME, old.name().equals(derivedBefore) ? "" : old.name());
         return new LeadSnapshot(

@@ -22,8 +22,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leads as rows. All statements run in a transaction that is bound to an organization; none names it, since
- * row-level security and {@code tenant_organization()} do.
+ * Leads as rows. All statements run in a transaction that is bound to an organization; none names
+ * it, since row-level security and {@code tenant_organization()} do.
  */
 @ApplicationScoped
 public class LeadRows {
@@ -34,7 +34,8 @@ public class LeadRows {
                     + " created_by, created_at, updated_at, version";
 
     /** One tenant's leads by key; the leading columns let the planner use the key's index. */
-    public static final String OF_TENANT = "bucket = tenant_bucket() AND organization_id = tenant_organization()";
+    public static final String OF_TENANT =
+            "bucket = tenant_bucket() AND organization_id = tenant_organization()";
 
     private static final String RECORD =
             "(id uuid, name text, first_name text, last_name text, external_id text, emails text[], phones text[],"
@@ -78,7 +79,8 @@ public class LeadRows {
                     + " ORDER BY claimed.email"; // one order for all, or two imports could deadlock
 
     private static final TypeReference<List<ScoreFactor>> FACTORS = new TypeReference<>() {};
-    private static final TypeReference<Map<String, @Nullable Object>> METADATA = new TypeReference<>() {};
+    private static final TypeReference<Map<String, @Nullable Object>> METADATA =
+            new TypeReference<>() {};
 
     private final ObjectMapper json;
 
@@ -125,23 +127,31 @@ public class LeadRows {
     /** Queues the read of one lead. */
     public Future<Optional<LeadSnapshot>> find(SqlConnection connection, UUID id) {
         return connection
-                .preparedQuery("SELECT " + COLUMNS + " FROM lead WHERE " + OF_TENANT + " AND id = $1")
+                .preparedQuery(
+                        "SELECT " + COLUMNS + " FROM lead WHERE " + OF_TENANT + " AND id = $1")
                 .execute(Tuple.of(id))
                 .map(rows -> readAll(rows).stream().findFirst());
     }
 
-    /** Queues the read of leads, locked against change until the transaction ends; in the order of their ids. */
+    /**
+     * Queues the read of leads, locked against change until the transaction ends; in the order of
+     * their ids.
+     */
     public Future<List<LeadSnapshot>> lock(SqlConnection connection, List<UUID> ids) {
         return connection
                 .preparedQuery(
-                        "SELECT " + COLUMNS + " FROM lead WHERE " + OF_TENANT + " AND id = ANY($1) ORDER BY id FOR UPDATE")
+                        "SELECT "
+                                + COLUMNS
+                                + " FROM lead WHERE "
+                                + OF_TENANT
+                                + " AND id = ANY($1) ORDER BY id FOR UPDATE")
                 .execute(Tuple.of(ids.toArray(UUID[]::new)))
                 .map(this::readAll);
     }
 
     /**
-     * Queues the insert of leads and of their e-mail addresses. Fails with a unique violation when one of
-     * the external ids or addresses is another lead's.
+     * Queues the insert of leads and of their e-mail addresses. Fails with a unique violation when
+     * one of the external ids or addresses is another lead's.
      */
     public Future<Void> insert(SqlConnection connection, List<LeadSnapshot> leads) {
         var rows = write(leads);
@@ -151,7 +161,8 @@ public class LeadRows {
     }
 
     /**
-     * Queues the update of leads, each from the version before its own, and of their e-mail addresses.
+     * Queues the update of leads, each from the version before its own, and of their e-mail
+     * addresses.
      *
      * @return fails when one of them was not at that version: whoever updates holds the lock
      */
@@ -168,12 +179,12 @@ public class LeadRows {
                         .execute(Tuple.of(rows));
         var addressed = claimEmails(connection, rows);
         return Future.all(updated, released, addressed)
-                .compose(
-                        all ->
-                                updated.result().rowCount() == leads.size()
-                                        ? Future.succeededFuture()
-                                        : Future.failedFuture(
-                                                new IllegalStateException("lead changed without its lock")));
+                .compose(all ->
+                        updated.result().rowCount() == leads.size()
+                                ? Future.succeededFuture()
+                                : Future.failedFuture(
+                                        new IllegalStateException(
+                                                "lead changed without its lock")));
     }
 
     /** Queues the deletion of a lead with its e-mail addresses. */

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What lists are sorted by. Leads without a value come last in either order; equal values are in the order of
- * their ids.
+ * What lists are sorted by. Leads without a value come last in either order; equal values are in
+ * the order of their ids.
  */
 public enum LeadSort {
     CREATED_AT("timestamptz"),

@@ -5,7 +5,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where a lead stands. Leads up to {@link #QUALIFIED} are open: they count as their owner's load. */
+/**
+ * Where a lead stands. Leads up to {@link #QUALIFIED} are open: they count as their owner's load.
+ */
 public enum LeadStatus {
     NEW,
     CONTACTED,

@@ -7,8 +7,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checked values for some of a lead's fields; a field that is given as null is to be cleared. The types are
- * those of {@link io.tessera.contracts.lead.LeadSnapshot}; e-mail addresses are trimmed and in lower case.
+ * Checked values for some of a lead's fields; a field that is given as null is to be cleared. The
+ * types are those of {@link io.tessera.contracts.lead.LeadSnapshot}; e-mail addresses are trimmed
+ * and in lower case.
  */
 public final class LeadValues {
     private final Map<LeadField, @Nullable Object> values;

@@ -5,6 +5,9 @@ import io.tessera.contracts.Actor;
 import io.tessera.contracts.EventTypes;
 import io.tessera.contracts.lead.LeadSnapshot;
 import io.tessera.platform.audit.AuditEntry.Change;
+import io.tessera.platform.idempotency.IdempotencyKey;
+import io.tessera.platform.idempotency.IdempotencyKeys;
+import io.tessera.platform.idempotency.KeptAnswer;
 import io.tessera.platform.identifier.TimeOrderedId;
 import io.tessera.platform.lead.LeadEvents.LeadChange;
 import io.tessera.platform.outbox.Outbox;
@@ -24,13 +27,17 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Taking in, changing and removing single leads. Each method is one transaction on the organization's shard. */
+/**
+ * Taking in, changing and removing single leads. Each method is one transaction on the
+ * organization's shard.
+ */
 @ApplicationScoped
 public class Leads {
     private final TenantTransactions transactions;
     private final LeadRows rows;
     private final LeadEvents events;
     private final LeadConflicts conflicts;
+    private final IdempotencyKeys keys;
     private final Outbox outbox;
     private final Clock clock;
 
@@ -39,12 +46,14 @@ public class Leads {
             LeadRows rows,
             LeadEvents events,
             LeadConflicts conflicts,
+            IdempotencyKeys keys,
             Outbox outbox,
             Clock clock) {
         this.transactions = transactions;
         this.rows = rows;
         this.events = events;
         this.conflicts = conflicts;
+        this.keys = keys;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -62,7 +71,9 @@ public class Leads {
     /** The error of a lead without name, company, e-mail address and external id. */
     static FieldError namesNobody(String pointer) {
         return new FieldError(
-                pointer, "required", "A lead needs a name, a company, an e-mail address or an external_id.");
+                pointer,
+                "required",
+                "A lead needs a name, a company, an e-mail address or an external_id.");
     }
 
     /** One lead; fails with {@link CrmException.NotFound}. */
@@ -73,24 +84,53 @@ public class Leads {
     }
 
     /**
-     * Stores a new lead in one exchange with the shard. Fails with {@link CrmException.Conflict} when one of its
-     * e-mail addresses or its external id is another lead's.
+     * Stores a new lead in one exchange with the shard. Fails with {@link CrmException.Conflict}
+     * when one of its e-mail addresses or its external id is another lead's.
      */
     public Uni<LeadSnapshot> create(OrganizationId organization, Actor actor, LeadSnapshot lead) {
         return conflicts
                 .explained(
                         organization,
                         lead,
-                        transactions.pipelined(organization, connection -> insert(connection, organization, actor, lead)))
+                        transactions.pipelined(
+                                organization,
+                                connection -> insert(connection, organization, actor, lead)))
                 .invoke(() -> wakeRelay(organization));
     }
 
-    /** As {@link #create}, within a transaction of the caller's. */
-    public Future<LeadSnapshot> insert(
-            SqlConnection connection, OrganizationId organization, Actor actor, LeadSnapshot lead) {
+    /**
+     * As {@link #create}, once only under the caller's key: repeated, it answers as it did.
+     *
+     * @param answer writes the answer to keep
+     */
+    public Uni<KeptAnswer> createOnce(
+            OrganizationId organization,
+            Actor actor,
+            LeadSnapshot lead,
+            IdempotencyKey key,
+            Function<LeadSnapshot, KeptAnswer> answer) {
+        var write =
+                transactions.inTransaction(
+                        organization,
+                        connection ->
+                                keys.once(
+                                        connection,
+                                        key,
+                                        () -> insert(connection, organization, actor, lead).map(answer)));
+        return conflicts
+                .explained(organization, lead, write)
+                .invoke(() -> wakeRelay(organization));
+    }
+
+    private Future<LeadSnapshot> insert(
+            SqlConnection connection,
+            OrganizationId organization,
+            Actor actor,
+            LeadSnapshot lead) {
         var inserted = rows.insert(connection, List.of(lead));
+        var changes = LeadMerge.changes(null, lead);
         var recorded =
-                record(connection, organization, actor, EventTypes.LEAD_CREATED, lead, LeadMerge.changes(null, lead));
+                record(connection, organization, actor, EventTypes.LEAD_CREATED, lead, changes);
         return Future.all(inserted, recorded).map(lead);
     }
 
@@ -98,12 +138,16 @@ public class Leads {
      * Replaces the given fields of a lead.
      *
      * @param seenVersion the version that the caller saw
-     * @return the lead as it is now; unchanged, at the same version, when nothing differs. Fails with {@link
-     *     CrmException.NotFound}, {@link CrmException.PreconditionFailed}, {@link CrmException.Conflict} or {@link
-     *     CrmException.Invalid}.
+     * @return the lead as it is now; unchanged, at the same version, when nothing differs. Fails
+     *     with {@link CrmException.NotFound}, {@link CrmException.PreconditionFailed}, {@link
+     *     CrmException.Conflict} or {@link CrmException.Invalid}.
      */
     public Uni<LeadSnapshot> update(
-            OrganizationId organization, Actor actor, UUID id, long seenVersion, LeadValues values) {
+            OrganizationId organization,
+            Actor actor,
+            UUID id,
+            long seenVersion,
+            LeadValues values) {
         return locked(
                 organization,
                 id,
@@ -120,15 +164,14 @@ public class Leads {
                     }
                     var after = LeadMerge.succeeding(replaced, now());
                     return rows.update(connection, List.of(after))
-                            .compose(
-                                    updated ->
-                                            record(
-                                                    connection,
-                                                    organization,
-                                                    actor,
-                                                    EventTypes.LEAD_UPDATED,
-                                                    after,
-                                                    changes))
+                            .compose(updated ->
+                                    record(
+                                            connection,
+                                            organization,
+                                            actor,
+                                            EventTypes.LEAD_UPDATED,
+                                            after,
+                                            changes))
                             .map(after);
                 });
     }
@@ -136,9 +179,11 @@ public class Leads {
     /**
      * Removes a lead.
      *
-     * @param seenVersion the version that the caller saw, or empty to remove it whatever its version
+     * @param seenVersion the version that the caller saw, or empty to remove it whatever its
+     *     version
      */
-    public Uni<Void> delete(OrganizationId organization, Actor actor, UUID id, OptionalLong seenVersion) {
+    public Uni<Void> delete(
+            OrganizationId organization, Actor actor, UUID id, OptionalLong seenVersion) {
         return locked(
                         organization,
                         id,
@@ -146,15 +191,14 @@ public class Leads {
                         new LeadValues(Map.of()),
                         (connection, before) ->
                                 rows.delete(connection, id)
-                                        .compose(
-                                                deleted ->
-                                                        record(
-                                                                connection,
-                                                                organization,
-                                                                actor,
-                                                                EventTypes.LEAD_DELETED,
-                                                                LeadMerge.succeeding(before, now()),
-                                                                LeadMerge.changes(before, null)))
+                                        .compose(deleted ->
+                                                record(
+                                                        connection,
+                                                        organization,
+                                                        actor,
+                                                        EventTypes.LEAD_DELETED,
+                                                        LeadMerge.succeeding(before, now()),
+                                                        LeadMerge.changes(before, null)))
                                         .map(before))
                 .replaceWithVoid();
     }
@@ -164,23 +208,31 @@ public class Leads {
     }
 
     private Uni<LeadSnapshot> locked(
-            OrganizationId organization, UUID id, OptionalLong seenVersion, LeadValues values, LockedWork work) {
+            OrganizationId organization,
+            UUID id,
+            OptionalLong seenVersion,
+            LeadValues values,
+            LockedWork work) {
         Function<SqlConnection, Future<LeadSnapshot>> transaction =
                 connection ->
                         rows.lock(connection, List.of(id))
-                                .compose(
-                                        found -> {
-                                            if (found.isEmpty()) {
-                                                throw new CrmException.NotFound();
-                                            }
-                                            var lead = found.getFirst();
-                                            if (seenVersion.isPresent() && seenVersion.getAsLong() != lead.version()) {
-                                                throw new CrmException.PreconditionFailed(lead.version());
-                                            }
-                                            return work.apply(connection, lead);
-                                        });
+                                .compose(found -> {
+                                    if (found.isEmpty()) {
+                                        throw new CrmException.NotFound();
+                                    }
+                                    var lead = found.getFirst();
+                                    if (seenVersion.isPresent()
+                                            && seenVersion.getAsLong() != lead.version()) {
+                                        throw new CrmException.PreconditionFailed(lead.version());
+                                    }
+                                    return work.apply(connection, lead);
+                                });
         return conflicts
-                .explained(organization, values, id, transactions.inTransaction(organization, transaction))
+                .explained(
+                        organization,
+                        values,
+                        id,
+                        transactions.inTransaction(organization, transaction))
                 .invoke(() -> wakeRelay(organization));
     }
 

@@ -8,7 +8,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Who a signed-in person is within an organization: asked by every request, so on the pipelined path. */
+/**
+ * Who a signed-in person is within an organization: asked by every request, so on the pipelined
+ * path.
+ */
 @ApplicationScoped
 public class MemberLookup {
     private final TenantTransactions transactions;
@@ -28,20 +31,19 @@ public class MemberLookup {
                                                 "SELECT id, name, email, role, active FROM member WHERE bucket = tenant_bucket()"
                                                         + " AND organization_id = tenant_organization() AND id = $1")
                                         .execute(Tuple.of(subject)))
-                .map(
-                        rows -> {
-                            var found = rows.iterator();
-                            if (!found.hasNext()) {
-                                return Optional.empty();
-                            }
-                            var row = found.next();
-                            return Optional.of(
-                                    new MemberIdentity(
-                                            row.getUUID(0),
-                                            row.getString(1),
-                                            row.getString(2),
-                                            Role.of(row.getString(3)),
-                                            row.getBoolean(4)));
-                        });
+                .map(rows -> {
+                    var found = rows.iterator();
+                    if (!found.hasNext()) {
+                        return Optional.empty();
+                    }
+                    var row = found.next();
+                    return Optional.of(
+                            new MemberIdentity(
+                                    row.getUUID(0),
+                                    row.getString(1),
+                                    row.getString(2),
+                                    Role.of(row.getString(3)),
+                                    row.getBoolean(4)));
+                });
     }
 }

@@ -13,8 +13,22 @@ import java.util.Set;
 
 /** What a person is within an organization, and what that allows. */
 public enum Role {
-    ADMIN(LEADS_READ, LEADS_CREATE, LEADS_UPDATE, LEADS_DELETE, LEADS_IMPORT, MEMBERS_READ, AUDIT_READ),
-    MANAGER(LEADS_READ, LEADS_CREATE, LEADS_UPDATE, LEADS_DELETE, LEADS_IMPORT, MEMBERS_READ, AUDIT_READ),
+    ADMIN(
+            LEADS_READ,
+            LEADS_CREATE,
+            LEADS_UPDATE,
+            LEADS_DELETE,
+            LEADS_IMPORT,
+            MEMBERS_READ,
+            AUDIT_READ),
+    MANAGER(
+            LEADS_READ,
+            LEADS_CREATE,
+            LEADS_UPDATE,
+            LEADS_DELETE,
+            LEADS_IMPORT,
+            MEMBERS_READ,
+            AUDIT_READ),
     SALES_REP(LEADS_READ, LEADS_CREATE, LEADS_UPDATE, LEADS_IMPORT, MEMBERS_READ),
     VIEWER(LEADS_READ, MEMBERS_READ);
 

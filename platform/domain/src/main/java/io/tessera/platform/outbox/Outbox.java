@@ -12,12 +12,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** Writes events into the transaction that causes them, and hints the relay once it has committed. */
+/**
+ * Writes events into the transaction that causes them, and hints the relay once it has committed.
+ */
 @ApplicationScoped
 public class Outbox {
     private static final Logger LOG = Logger.getLogger(Outbox.class);
 
-    // clock_timestamp and uuidv7 are drawn here, after the aggregate's row lock: see the table's comment
+    // clock_timestamp and uuidv7 are drawn here, after the aggregate's row lock: see the table's
+    // comment
     private static final String INSERT =
             """
             INSERT INTO outbox (bucket, organization_id, topic, type, subject, aggregate_version, epoch, data, trace_parent)
@@ -35,8 +38,8 @@ public class Outbox {
     }
 
     /**
-     * Queues the insert of events behind what is already queued on the connection. Their order is the order
-     * of the list.
+     * Queues the insert of events behind what is already queued on the connection. Their order is
+     * the order of the list.
      *
      * @param epoch of the route that the transaction took
      */
@@ -56,7 +59,10 @@ public class Outbox {
                 .mapEmpty();
     }
 
-    /** Tells the relay that a shard has new rows. A hint: the relay also polls, so losing it costs little. */
+    /**
+     * Tells the relay that a shard has new rows. A hint: the relay also polls, so losing it costs
+     * little.
+     */
     public void wakeRelay(ShardId shard) {
         wakeUps.publish(RelayWakeUp.CHANNEL, shard.value())
                 .subscribe()

@@ -11,7 +11,12 @@ public final class TraceParent {
     public static @Nullable String current() {
         var context = Span.current().getSpanContext();
         return context.isValid()
-                ? "00-" + context.getTraceId() + "-" + context.getSpanId() + "-" + context.getTraceFlags().asHex()
+                ? "00-"
+                        + context.getTraceId()
+                        + "-"
+                        + context.getSpanId()
+                        + "-"
+                        + context.getTraceFlags().asHex()
                 : null;
     }
 

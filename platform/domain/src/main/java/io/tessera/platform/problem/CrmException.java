@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A request that cannot be answered as asked. Each kind maps to one HTTP status at the edge; the code is what
- * programs act on, the message what people read. Carries no stack trace: it is an answer, not a defect.
+ * A request that cannot be answered as asked. Each kind maps to one HTTP status at the edge; the
+ * code is what programs act on, the message what people read. Carries no stack trace: it is an
+ * answer, not a defect.
  */
 public abstract sealed class CrmException extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -1,0 +1,45 @@
+package io.tessera.api.edge;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+
+/** Where the platform is reached. */
+@ConfigMapping(prefix = "tessera")
+public interface PlatformConfig {
+    /** Organizations are at {@code <slug>.<base-domain>}. */
+    @WithDefault("localhost")
+    String baseDomain();
+
+    /** Scheme and port of the organizations' addresses; its host is not used. */
+    @WithDefault("http://localhost:8080")
+    URI publicUrl();
+
+    /** The identity provider. */
+    Keycloak keycloak();
+
+    /** Keys of the platform at the identity provider. */
+    Identity identity();
+
+    /** The browser's session. */
+    Session session();
+
+    /** Where Keycloak is and which realm is ours. */
+    interface Keycloak {
+        @WithDefault("http://localhost:8180")
+        URI url();
+
+        @WithDefault("tessera")
+        String realm();
+    }
+
+    /** From this key the secret of each organization's client is derived. */
+    interface Identity {
+        String clientKey();
+    }
+
+    /** Sessions are cookies encrypted with this key, at least 32 characters. */
+    interface Session {
+        String encryptionKey();
+    }
+}

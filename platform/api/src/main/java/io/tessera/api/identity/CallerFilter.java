@@ -1,0 +1,89 @@
+package io.tessera.api.identity;
+
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import io.tessera.api.edge.RequestOrganization;
+import io.tessera.platform.member.MemberIdentity;
+import io.tessera.platform.problem.CrmException;
+import io.tessera.router.directory.Organization;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.logging.MDC;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/**
+ * Lets a request through to the resources only when its host names an organization, its token or session is of
+ * that organization, and the person is an active member. Everything fails before any data is touched; a token
+ * of another organization sees what it would see if there were nothing here.
+ */
+public class CallerFilter {
+    private static final String PROTECTED = "/api/v1/";
+    private static final String PUBLIC = "/api/v1/status";
+
+    private final RequestOrganization organizations;
+    private final CurrentIdentityAssociation identities;
+    private final MemberCache members;
+    private final Caller caller;
+
+    CallerFilter(
+            RequestOrganization organizations,
+            CurrentIdentityAssociation identities,
+            MemberCache members,
+            Caller caller) {
+        this.organizations = organizations;
+        this.identities = identities;
+        this.members = members;
+        this.caller = caller;
+    }
+
+    @ServerRequestFilter
+    public Uni<Void> identify(ContainerRequestContext context, HttpServerRequest request) {
+        var path = request.path();
+        if (!path.startsWith(PROTECTED) || path.equals(PUBLIC)) {
+            return Uni.createFrom().voidItem();
+        }
+        var organization = organizations.of(request);
+        if (organization.isEmpty()) {
+            throw new CrmException.NotFound("organization_not_found", "There is no organization at this address.");
+        }
+        return identities.getDeferredIdentity().chain(identity -> admit(organization.get(), identity, request));
+    }
+
+    private Uni<Void> admit(Organization organization, SecurityIdentity identity, HttpServerRequest request) {
+        if (identity.isAnonymous() || !(identity.getPrincipal() instanceof JsonWebToken token)) {
+            throw new CrmException.Unauthenticated();
+        }
+        if (!OrganizationClaim.names(token, organization)) {
+            throw new CrmException.NotFound();
+        }
+        if (request.getHeader("Authorization") == null && !isSameOrigin(request)) {
+            throw new CrmException.Forbidden("csrf_rejected", "This request did not come from the organization's own pages.");
+        }
+        return members.find(organization.id(), UUID.fromString(token.getSubject()))
+                .invoke(
+                        found -> {
+                            var member =
+                                    found.filter(MemberIdentity::active)
+                                            .orElseThrow(
+                                                    () ->
+                                                            new CrmException.Forbidden(
+                                                                    "not_a_member",
+                                                                    "You are not an active member of this organization."));
+                            MDC.put("organization_id", organization.id().toString());
+                            caller.identify(organization, member);
+                        })
+                .replaceWithVoid();
+    }
+
+    private static boolean isSameOrigin(HttpServerRequest request) {
+        var authority = request.authority();
+        return SameOrigin.allows(
+                request.method().name(),
+                request.getHeader("Sec-Fetch-Site"),
+                request.getHeader("Origin"),
+                authority == null ? null : authority.toString());
+    }
+}

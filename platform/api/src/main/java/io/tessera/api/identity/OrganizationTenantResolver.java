@@ -1,0 +1,85 @@
+package io.tessera.api.identity;
+
+import io.quarkus.oidc.OidcRequestContext;
+import io.quarkus.oidc.OidcTenantConfig;
+import io.quarkus.oidc.TenantConfigResolver;
+import io.quarkus.oidc.runtime.OidcTenantConfig.ApplicationType;
+import io.quarkus.oidc.runtime.OidcTenantConfig.Authentication.CookieSameSite;
+import io.quarkus.oidc.runtime.OidcTenantConfig.TokenStateManager.Strategy;
+import io.smallrye.mutiny.Uni;
+import io.tessera.api.edge.PlatformConfig;
+import io.tessera.api.edge.RequestOrganization;
+import io.tessera.router.directory.Organization;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Each organization signs in through a client of its own; its host decides which. Requests to other hosts have
+ * no identity provider and stay anonymous.
+ */
+@ApplicationScoped
+public class OrganizationTenantResolver implements TenantConfigResolver {
+    private static final Duration SESSION_EXTENSION = Duration.ofDays(7);
+
+    private final RequestOrganization organizations;
+    private final PlatformConfig config;
+    private final ConcurrentMap<String, OidcTenantConfig> tenants = new ConcurrentHashMap<>();
+
+    OrganizationTenantResolver(RequestOrganization organizations, PlatformConfig config) {
+        this.organizations = organizations;
+        this.config = config;
+    }
+
+    @Override
+    public @Nullable Uni<OidcTenantConfig> resolve(
+            RoutingContext routing, OidcRequestContext<OidcTenantConfig> context) {
+        return organizations
+                .of(routing.request())
+                .map(organization -> Uni.createFrom().item(tenants.computeIfAbsent(organization.slug(), this::tenant)))
+                .orElse(null);
+    }
+
+    /** The id of an organization's client, for example {@code org-acme}. */
+    static String clientId(Organization organization) {
+        return clientId(organization.slug());
+    }
+
+    private static String clientId(String slug) {
+        return "org-" + slug;
+    }
+
+    private OidcTenantConfig tenant(String slug) {
+        var clientId = clientId(slug);
+        return OidcTenantConfig.authServerUrl(config.keycloak().url() + "/realms/" + config.keycloak().realm())
+                .tenantId(clientId)
+                .clientId(clientId)
+                .credentials(ClientSecret.of(clientId, config.identity().clientKey()))
+                .applicationType(ApplicationType.HYBRID)
+                .authentication()
+                .redirectPath("/sign-in")
+                .restorePathAfterRedirect()
+                .pkceRequired()
+                .stateSecret(config.session().encryptionKey().substring(0, 32))
+                .cookieSameSite(CookieSameSite.LAX)
+                .cookieForceSecure("https".equals(config.publicUrl().getScheme()))
+                .sessionAgeExtension(SESSION_EXTENSION)
+                .allowMultipleCodeFlows()
+                .end()
+                .token()
+                .refreshExpired()
+                .end()
+                .tokenStateManager()
+                .strategy(Strategy.ID_REFRESH_TOKENS)
+                .encryptionSecret(config.session().encryptionKey())
+                .end()
+                .logout()
+                .path("/sign-out")
+                .postLogoutPath("/")
+                .end()
+                .build();
+    }
+}

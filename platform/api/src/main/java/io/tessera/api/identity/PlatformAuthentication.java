@@ -1,0 +1,103 @@
+package io.tessera.api.identity;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
+import io.smallrye.mutiny.Uni;
+import io.tessera.api.edge.RequestOrganization;
+import io.tessera.api.problem.Problem;
+import io.tessera.api.problem.Problems;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * OpenID Connect, except that the API never redirects: a program that is not signed in is told so, and the web app
+ * sends people to {@code /sign-in} itself.
+ */
+@Alternative
+@Priority(1)
+@ApplicationScoped
+public class PlatformAuthentication implements HttpAuthenticationMechanism {
+    private final OidcAuthenticationMechanism openIdConnect;
+    private final RequestOrganization organizations;
+    private final ObjectMapper json;
+
+    PlatformAuthentication(
+            OidcAuthenticationMechanism openIdConnect, RequestOrganization organizations, ObjectMapper json) {
+        this.openIdConnect = openIdConnect;
+        this.organizations = organizations;
+        this.json = json;
+    }
+
+    @Override
+    public Uni<@Nullable SecurityIdentity> authenticate(RoutingContext routing, IdentityProviderManager providers) {
+        if (organizations.of(routing.request()).isEmpty() || isAnonymousApiCall(routing)) {
+            return Uni.createFrom().nullItem();
+        }
+        return openIdConnect.authenticate(routing, providers);
+    }
+
+    @Override
+    public Uni<ChallengeData> getChallenge(RoutingContext routing) {
+        return isApi(routing)
+                ? Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", "Bearer"))
+                : openIdConnect.getChallenge(routing);
+    }
+
+    @Override
+    public Uni<Boolean> sendChallenge(RoutingContext routing) {
+        if (!isApi(routing)) {
+            return HttpAuthenticationMechanism.super.sendChallenge(routing);
+        }
+        var unknownHost = organizations.of(routing.request()).isEmpty();
+        var problem =
+                unknownHost
+                        ? Problems.document(404, "organization_not_found", "There is no organization at this address.")
+                        : Problems.document(401, "unauthenticated", "Sign in or send a valid bearer token.");
+        var response = routing.response().setStatusCode(problem.status());
+        response.putHeader("Content-Type", Problem.MEDIA_TYPE);
+        if (!unknownHost) {
+            response.putHeader("WWW-Authenticate", "Bearer");
+        }
+        return Uni.createFrom().completionStage(response.end(write(problem)).toCompletionStage()).replaceWith(true);
+    }
+
+    @Override
+    public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
+        return openIdConnect.getCredentialTypes();
+    }
+
+    @Override
+    public Uni<HttpCredentialTransport> getCredentialTransport(RoutingContext routing) {
+        return openIdConnect.getCredentialTransport(routing);
+    }
+
+    /** Without token and session there is nothing to check, and the code flow must not begin. */
+    private static boolean isAnonymousApiCall(RoutingContext routing) {
+        return isApi(routing)
+                && routing.request().getHeader("Authorization") == null
+                && routing.request().cookies().stream().noneMatch(cookie -> cookie.getName().startsWith("q_session"));
+    }
+
+    private static boolean isApi(RoutingContext routing) {
+        return routing.normalizedPath().startsWith("/api/");
+    }
+
+    private String write(Problem problem) {
+        try {
+            return json.writeValueAsString(problem);
+        } catch (JsonProcessingException unreachable) {
+            throw new IllegalStateException("a problem is always JSON", unreachable);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.tessera.api.lead;
+
+import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import io.tessera.api.edge.JsonBody;
+import io.tessera.api.edge.ResourceId;
+import io.tessera.api.identity.Caller;
+import io.tessera.platform.idempotency.IdempotencyKey;
+import io.tessera.platform.lead.BulkAnswer;
+import io.tessera.platform.lead.LeadBulk;
+import io.tessera.platform.member.Permission;
+import io.tessera.platform.problem.CrmException;
+import io.tessera.platform.problem.FieldError;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Many leads in one call, and what became of them. */
+@Path("/api/v1")
+@Produces(APPLICATION_JSON)
+public class LeadBulkResource {
+    private final Caller caller;
+    private final LeadBulk bulk;
+
+    LeadBulkResource(Caller caller, LeadBulk bulk) {
+        this.caller = caller;
+        this.bulk = bulk;
+    }
+
+    /** Takes in up to 10,000 leads; on a worker thread, since so much JSON would hold up the event loop. */
+    @POST
+    @Path("leads/bulk")
+    @Consumes(APPLICATION_JSON)
+    @Blocking
+    public Uni<Response> takeIn(byte[] body, @HeaderParam(LeadResource.IDEMPOTENCY_KEY) @Nullable String key) {
+        caller.require(Permission.LEADS_IMPORT);
+        if (key == null) {
+            throw new CrmException.Invalid(
+                    "idempotency_key_missing",
+                    "Send an Idempotency-Key: a bulk call must be safe to repeat.",
+                    List.of(new FieldError(LeadResource.IDEMPOTENCY_KEY, "required", "Is missing.")));
+        }
+        var leads = leadsOf(JsonBody.parse(body, JsonBody.MAX_BULK_BYTES));
+        var member = caller.member().id();
+        var named = IdempotencyKey.of(member, key, "POST /leads/bulk", JsonBody.text(body));
+        return bulk.takeIn(caller.organizationId(), member, named, leads)
+                .map(
+                        answer -> {
+                            var response = Response.status(answer.status()).entity(answer.json()).type(APPLICATION_JSON);
+                            return (answer.replayed()
+                                            ? response.header(LeadResource.IDEMPOTENCY_REPLAYED, true)
+                                            : response)
+                                    .build();
+                        });
+    }
+
+    /** The answer of an earlier bulk call. */
+    @GET
+    @Path("jobs/{id}")
+    public Uni<BulkAnswer> job(@PathParam("id") String id) {
+        caller.require(Permission.LEADS_READ);
+        return bulk.job(caller.organizationId(), ResourceId.parse(id));
+    }
+
+    private static JsonNode leadsOf(JsonNode body) {
+        var leads = body.path("leads");
+        if (!body.isObject() || !leads.isArray()) {
+            throw CrmException.Invalid.validation(
+                    List.of(new FieldError("/leads", "required", "Must be an array of leads.")));
+        }
+        for (var field : body.properties()) {
+            if (!"leads".equals(field.getKey())) {
+                throw CrmException.Invalid.validation(
+                        List.of(new FieldError("/" + field.getKey(), "unknown_field", "There is no such field.")));
+            }
+        }
+        if (leads.size() > LeadBulk.MAX_ROWS) {
+            throw new CrmException.TooLarge("A call takes at most " + LeadBulk.MAX_ROWS + " leads.");
+        }
+        return leads;
+    }
+}

@@ -1,0 +1,50 @@
+package io.tessera.api.lead;
+
+import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.smallrye.mutiny.Uni;
+import io.tessera.api.identity.Caller;
+import io.tessera.contracts.lead.LeadSnapshot;
+import io.tessera.platform.lead.LeadList;
+import io.tessera.platform.member.Permission;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The list of leads. */
+@Path("/api/v1/leads")
+@Produces(APPLICATION_JSON)
+public class LeadListResource {
+    private final Caller caller;
+    private final LeadList leads;
+
+    LeadListResource(Caller caller, LeadList leads) {
+        this.caller = caller;
+        this.leads = leads;
+    }
+
+    /** One page; {@code next_cursor} is null on the last, {@code total} is there only when asked for. */
+    public record Page(
+            @JsonProperty("data") List<LeadSnapshot> data,
+            @JsonProperty("next_cursor") @Nullable String nextCursor,
+            @JsonProperty("total") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long total) {}
+
+    /** Lists. */
+    @GET
+    public Uni<Page> list(@Context UriInfo uri) {
+        caller.require(Permission.LEADS_READ);
+        return leads.page(caller.organizationId(), LeadQuery.parse(uri.getQueryParameters()))
+                .map(
+                        page ->
+                                new Page(
+                                        page.leads(),
+                                        page.nextCursor(),
+                                        page.total().isPresent() ? page.total().getAsLong() : null));
+    }
+}

@@ -1,0 +1,69 @@
+package io.tessera.api.problem;
+
+import io.tessera.platform.outbox.TraceParent;
+import io.tessera.platform.problem.CrmException;
+import io.tessera.platform.problem.FieldError;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+
+/** Makes problem responses. */
+public final class Problems {
+    private static final int RETRY_AFTER_SECONDS = 1;
+
+    private Problems() {}
+
+    /** The response to a request that cannot be answered as asked. */
+    public static Response of(CrmException exception) {
+        var status = status(exception);
+        var response =
+                respond(status, exception.code(), exception.getMessage(), exception.errors(), exception.attributes());
+        if (exception instanceof CrmException.Unavailable) {
+            response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        if (exception instanceof CrmException.Unauthenticated) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        return response.build();
+    }
+
+    /** A problem without attributes. */
+    public static Response of(int status, String code, String detail) {
+        return respond(status, code, detail, List.of(), Map.of()).build();
+    }
+
+    /** The document alone, for places that write their own response. */
+    public static Problem document(int status, String code, String detail) {
+        return document(status, code, detail, List.of(), Map.of());
+    }
+
+    static int status(CrmException exception) {
+        return switch (exception) {
+            case CrmException.Invalid invalid -> 400;
+            case CrmException.Unauthenticated unauthenticated -> 401;
+            case CrmException.Forbidden forbidden -> 403;
+            case CrmException.NotFound notFound -> 404;
+            case CrmException.Conflict conflict -> 409;
+            case CrmException.PreconditionFailed failed -> 412;
+            case CrmException.TooLarge tooLarge -> 413;
+            case CrmException.Unprocessable unprocessable -> 422;
+            case CrmException.PreconditionRequired required -> 428;
+            case CrmException.Unavailable unavailable -> 503;
+        };
+    }
+
+    private static Response.ResponseBuilder respond(
+            int status, String code, String detail, List<FieldError> errors, Map<String, Object> attributes) {
+        return Response.status(status)
+                .type(Problem.MEDIA_TYPE)
+                .entity(document(status, code, detail, errors, attributes));
+    }
+
+    private static Problem document(
+            int status, String code, String detail, List<FieldError> errors, Map<String, Object> attributes) {
+        var known = Response.Status.fromStatusCode(status);
+        var title = known == null ? (status == 422 ? "Unprocessable Content" : "Problem") : known.getReasonPhrase();
+        return new Problem("about:blank", title, status, detail, code, TraceParent.traceId(), errors, attributes);
+    }
+}
