@@ -8,11 +8,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What each column of a file means, told from its name. */
 record LeadColumns(List<Column> columns) {
+    private static final int SHOWN = 50;
+    private static final int SHOWN_LENGTH = 80;
+
     LeadColumns {
         columns = List.copyOf(columns);
     }
@@ -50,7 +54,7 @@ record LeadColumns(List<Column> columns) {
             throw new StackException(
                     "No column holds an e-mail address or an id, so a second run could not find its leads again: "
                             + "name the column that identifies a row with --key. The columns are: "
-                            + String.join(", ", headers)
+                            + names(headers)
                             + ".");
         }
         return recognised;
@@ -67,8 +71,18 @@ record LeadColumns(List<Column> columns) {
             }
         }
         throw new StackException(
-                "There is no column %s; the columns are: %s."
-                        .formatted(key, String.join(", ", headers)));
+                "There is no column %s; the columns are: %s.".formatted(key, names(headers)));
+    }
+
+    /** For people's eyes: what is no text file may have anything for headers. */
+    private static String names(List<String> headers) {
+        var shown =
+                headers.stream()
+                        .limit(SHOWN)
+                        .map(header -> header.replaceAll("[^\\p{Print}\\p{L}]", "?"))
+                        .map(header -> header.substring(0, Math.min(header.length(), SHOWN_LENGTH)))
+                        .collect(Collectors.joining(", "));
+        return headers.size() > SHOWN ? shown + ", ..." : shown;
     }
 
     private static LeadField fieldOf(String header, Set<LeadField> used) {
