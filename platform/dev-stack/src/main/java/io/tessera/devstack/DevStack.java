@@ -62,7 +62,7 @@ public final class DevStack implements AutoCloseable {
         } catch (InterruptedException e) {
             stack.stop();
             Thread.currentThread().interrupt();
-            throw new StackException("interrupted while starting the stack", e);
+            throw new StackException("The start was broken off.", e);
         } catch (RuntimeException e) {
             stack.stop();
             throw e;
