@@ -23,7 +23,9 @@ public final class ImportBenchmark {
         var target = Target.of(arguments);
         var folder = Files.createTempDirectory("tessera-import-benchmark");
         var organization = target.organization();
-        var api = new PublicApi(target.endpoints(), organization.slug(), () -> organization.token("admin"));
+        var api =
+                new PublicApi(
+                        target.endpoints(), organization.slug(), () -> organization.token("admin"));
         var file = people(folder.resolve("people.csv"));
 
         long began = System.nanoTime();
@@ -34,15 +36,25 @@ public final class ImportBenchmark {
         target.until(() -> owned(target) == PEOPLE);
         var settled = since(began);
 
-        System.out.printf(Locale.ROOT, "%-28s %10.1f s %10.0f rows/s%n", "taken in by the API", seconds(taken), PEOPLE / seconds(taken));
-        System.out.printf(Locale.ROOT, "%-28s %10.1f s%n", "all in the search index", seconds(indexed));
-        System.out.printf(Locale.ROOT, "%-28s %10.1f s%n", "all with score and owner", seconds(settled));
+        System.out.printf(
+                Locale.ROOT,
+                "%-28s %10.1f s %10.0f rows/s%n",
+                "taken in by the API",
+                seconds(taken),
+                PEOPLE / seconds(taken));
+        System.out.printf(
+                Locale.ROOT, "%-28s %10.1f s%n", "all in the search index", seconds(indexed));
+        System.out.printf(
+                Locale.ROOT, "%-28s %10.1f s%n", "all with score and owner", seconds(settled));
     }
 
     private static long owned(Target target) throws Exception {
         long owned = 0;
         for (var rep : target.organization().salesReps()) {
-            owned += target.get("/api/v1/leads?limit=1&include_total=true&assigned_to=" + rep.id()).path("total").asLong();
+            owned +=
+                    target.get("/api/v1/leads?limit=1&include_total=true&assigned_to=" + rep.id())
+                            .path("total")
+                            .asLong();
         }
         return owned;
     }
@@ -51,7 +63,9 @@ public final class ImportBenchmark {
         var rows = new ArrayList<String>(PEOPLE + 1);
         rows.add("Customer Id,First Name,Last Name,Company,City,Email");
         for (int i = 0; i < PEOPLE; i++) {
-            rows.add("b-%d,First%d,Last%d,Company %d,City %d,person%d@bench.example".formatted(i, i % 211, i, i % 977, i % 53, i));
+            rows.add(
+                    "b-%d,First%d,Last%d,Company %d,City %d,person%d@bench.example"
+                            .formatted(i, i % 211, i, i % 977, i % 53, i));
         }
         return Files.writeString(file, String.join("\n", rows), StandardCharsets.UTF_8);
     }

@@ -28,7 +28,13 @@ final class Latencies {
     /** One line under the {@link #header()}. */
     String row() {
         return String.format(
-                Locale.ROOT, "%-24s %7d %10.1f %10.1f %10.1f", name, all.size(), millis(0.5), millis(0.95), millis(1));
+                Locale.ROOT,
+                "%-24s %7d %10.1f %10.1f %10.1f",
+                name,
+                all.size(),
+                millis(0.5),
+                millis(0.95),
+                millis(1));
     }
 
     /**

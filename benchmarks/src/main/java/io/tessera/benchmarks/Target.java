@@ -43,7 +43,9 @@ final class Target {
         var home = Path.of(arguments.length > 0 ? arguments[0] : ".tessera");
         var state =
                 StackState.read(home)
-                        .orElseThrow(() -> new IllegalStateException("No stack runs in " + home + ": ./tessera up first."));
+                        .orElseThrow(() ->
+                                new IllegalStateException(
+                                        "No stack runs in " + home + ": ./tessera up first."));
         var endpoints = new Endpoints(state.ports());
         var target = new Target(endpoints, new TestOrganizations(endpoints).create(3));
         target.until(() -> target.send(target.request("/api/v1/me").GET()) == 200);
@@ -64,7 +66,8 @@ final class Target {
 
     JsonNode post(String path, Object body, int expected) throws IOException, InterruptedException {
         var json = BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body));
-        return answer(request(path).header("Content-Type", "application/json").POST(json), expected);
+        return answer(
+                request(path).header("Content-Type", "application/json").POST(json), expected);
     }
 
     /** Asks again and again until it is so, and says how long that took. */
@@ -81,7 +84,8 @@ final class Target {
 
     /** How many leads the search index has of the organization. */
     long indexed() throws IOException, InterruptedException {
-        var query = "{\"query\":{\"term\":{\"organization_id\":\"%s\"}}}".formatted(organization.id());
+        var query =
+                "{\"query\":{\"term\":{\"organization_id\":\"%s\"}}}".formatted(organization.id());
         var request =
                 HttpRequest.newBuilder(endpoints.opensearch().resolve("/leads/_count"))
                         .header("Content-Type", "application/json")
@@ -100,11 +104,13 @@ final class Target {
         return client.send(request.build(), BodyHandlers.discarding()).statusCode();
     }
 
-    private JsonNode answer(HttpRequest.Builder request, int expected) throws IOException, InterruptedException {
+    private JsonNode answer(HttpRequest.Builder request, int expected)
+            throws IOException, InterruptedException {
         var response = client.send(request.build(), BodyHandlers.ofString());
         if (response.statusCode() != expected) {
             throw new IllegalStateException(
-                    "%s answered %d: %s".formatted(response.uri(), response.statusCode(), response.body()));
+                    "%s answered %d: %s"
+                            .formatted(response.uri(), response.statusCode(), response.body()));
         }
         return JSON.readTree(response.body());
     }

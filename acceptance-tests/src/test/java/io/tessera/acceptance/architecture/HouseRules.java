@@ -43,7 +43,16 @@ final class HouseRules {
                     "org.hibernate.cfg.Configuration",
                     "java.sql.DriverManager",
                     "org.postgresql.ds.PGSimpleDataSource");
-    private static final Set<String> OPENING = Set.of("pool", "client", "build", "connect", "createEntityManagerFactory", "buildSessionFactory", "getConnection");
+
+    private static final Set<String> OPENING =
+            Set.of(
+                    "pool",
+                    "client",
+                    "build",
+                    "connect",
+                    "createEntityManagerFactory",
+                    "buildSessionFactory",
+                    "getConnection");
 
     private HouseRules() {}
 
@@ -51,24 +60,40 @@ final class HouseRules {
     static ArchRule arrowsPointOneWay() {
         return layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
-                .layer("tenant-router").definedBy("io.tessera.router..")
-                .layer("contracts").definedBy("io.tessera.contracts..")
-                .layer("domain").definedBy("io.tessera.platform..")
-                .layer("api").definedBy("io.tessera.api..")
-                .layer("workers").definedBy("io.tessera.workers..")
-                .layer("search-indexer").definedBy("io.tessera.indexer..")
-                .layer("dev-stack").definedBy("io.tessera.devstack..")
-                .whereLayer("contracts").mayNotAccessAnyLayer()
-                .whereLayer("tenant-router").mayNotAccessAnyLayer()
-                .whereLayer("domain").mayOnlyAccessLayers("contracts", "tenant-router")
-                .whereLayer("api").mayOnlyAccessLayers("contracts", "domain", "tenant-router")
-                .whereLayer("workers").mayOnlyAccessLayers("contracts", "domain", "tenant-router")
-                .whereLayer("search-indexer").mayOnlyAccessLayers("contracts", "tenant-router")
-                .whereLayer("dev-stack").mayOnlyAccessLayers("contracts", "domain", "tenant-router")
+                .layer("tenant-router")
+                .definedBy("io.tessera.router..")
+                .layer("contracts")
+                .definedBy("io.tessera.contracts..")
+                .layer("domain")
+                .definedBy("io.tessera.platform..")
+                .layer("api")
+                .definedBy("io.tessera.api..")
+                .layer("workers")
+                .definedBy("io.tessera.workers..")
+                .layer("search-indexer")
+                .definedBy("io.tessera.indexer..")
+                .layer("dev-stack")
+                .definedBy("io.tessera.devstack..")
+                .whereLayer("contracts")
+                .mayNotAccessAnyLayer()
+                .whereLayer("tenant-router")
+                .mayNotAccessAnyLayer()
+                .whereLayer("domain")
+                .mayOnlyAccessLayers("contracts", "tenant-router")
+                .whereLayer("api")
+                .mayOnlyAccessLayers("contracts", "domain", "tenant-router")
+                .whereLayer("workers")
+                .mayOnlyAccessLayers("contracts", "domain", "tenant-router")
+                .whereLayer("search-indexer")
+                .mayOnlyAccessLayers("contracts", "tenant-router")
+                .whereLayer("dev-stack")
+                .mayOnlyAccessLayers("contracts", "domain", "tenant-router")
                 .as("arrows between modules point one way");
     }
 
-    /** Contracts are read by everybody, so they bring nothing along but the names of JSON fields. */
+    /**
+     * Contracts are read by everybody, so they bring nothing along but the names of JSON fields.
+     */
     static ArchRule contractsAreFreeOfFrameworks() {
         return contractsAreFreeOfFrameworks("io.tessera.contracts");
     }
@@ -78,26 +103,43 @@ final class HouseRules {
      */
     static ArchRule contractsAreFreeOfFrameworks(String root) {
         return classes()
-                .that().resideInAPackage(root + "..")
-                .should().onlyDependOnClassesThat()
-                .resideInAnyPackage("io.tessera.contracts..", "java..", "com.fasterxml.jackson.annotation..", "org.jspecify.annotations..")
+                .that()
+                .resideInAPackage(root + "..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.tessera.contracts..",
+                        "java..",
+                        "com.fasterxml.jackson.annotation..",
+                        "org.jspecify.annotations..")
                 .as("contracts are free of frameworks");
     }
 
     static ArchRule routerKnowsOnlyDatabases() {
         return noClasses()
-                .that().resideInAPackage("io.tessera.router..")
-                .should().dependOnClassesThat()
-                .resideInAnyPackage("jakarta.ws.rs..", "org.apache.kafka..", "io.quarkus.redis..", "org.opensearch..", "org.eclipse.microprofile.reactive..")
+                .that()
+                .resideInAPackage("io.tessera.router..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "jakarta.ws.rs..",
+                        "org.apache.kafka..",
+                        "io.quarkus.redis..",
+                        "org.opensearch..",
+                        "org.eclipse.microprofile.reactive..")
                 .as("the router knows no REST, no events and no search");
     }
 
     /** Types of an outside system stay in the packages that adapt it. */
     static ArchRule outsideTypesStayInTheirAdapters(String system) {
         return noClasses()
-                .that().resideOutsideOfPackages(adapters(system))
-                .and().resideOutsideOfPackages("io.tessera.devstack..", "io.tessera.devopensearch..")
-                .should().dependOnClassesThat().resideInAPackage(system + "..")
+                .that()
+                .resideOutsideOfPackages(adapters(system))
+                .and()
+                .resideOutsideOfPackages("io.tessera.devstack..", "io.tessera.devopensearch..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(system + "..")
                 .allowEmptyShould(true)
                 .as(system + " stays in " + ADAPTERS.get(system));
     }
@@ -112,13 +154,16 @@ final class HouseRules {
 
     static ArchRule onlyTheRouterOpensPools() {
         return noClasses()
-                .that().resideOutsideOfPackages("io.tessera.router..", "io.tessera.devstack..")
-                .should().callMethodWhere(target(owner(opener())).and(opening()))
+                .that()
+                .resideOutsideOfPackages("io.tessera.router..", "io.tessera.devstack..")
+                .should()
+                .callMethodWhere(target(owner(opener())).and(opening()))
                 .as("only the router opens pools, connections and session factories");
     }
 
     private static DescribedPredicate<JavaClass> opener() {
-        return DescribedPredicate.describe("opens connections", type -> OPENERS.contains(type.getName()));
+        return DescribedPredicate.describe(
+                "opens connections", type -> OPENERS.contains(type.getName()));
     }
 
     private static DescribedPredicate<JavaCall<?>> opening() {
@@ -127,14 +172,19 @@ final class HouseRules {
 
     /** What lies below a feature's root package is the feature's own. */
     static ArchRule featuresMeetAtTheirRoots() {
-        return classes().should(new OnlyReachRootPackages()).as("features reach each other only through their root packages");
+        return classes()
+                .should(new OnlyReachRootPackages())
+                .as("features reach each other only through their root packages");
     }
 
     static ArchRule noFieldIsInjected() {
         return noFields()
-                .should().beAnnotatedWith("jakarta.inject.Inject")
-                .orShould().beAnnotatedWith("org.eclipse.microprofile.config.inject.ConfigProperty")
-                .orShould().beAnnotatedWith("org.eclipse.microprofile.reactive.messaging.Channel")
+                .should()
+                .beAnnotatedWith("jakarta.inject.Inject")
+                .orShould()
+                .beAnnotatedWith("org.eclipse.microprofile.config.inject.ConfigProperty")
+                .orShould()
+                .beAnnotatedWith("org.eclipse.microprofile.reactive.messaging.Channel")
                 .as("dependencies come through constructors");
     }
 
@@ -144,12 +194,18 @@ final class HouseRules {
 
     static ArchRule namesMeanSomething() {
         return noClasses()
-                .should().haveSimpleNameEndingWith("Manager")
-                .orShould().haveSimpleNameEndingWith("Helper")
-                .orShould().haveSimpleNameEndingWith("Util")
-                .orShould().haveSimpleNameEndingWith("Utils")
-                .orShould().haveSimpleNameEndingWith("Impl")
-                .orShould().haveSimpleNameEndingWith("Base")
+                .should()
+                .haveSimpleNameEndingWith("Manager")
+                .orShould()
+                .haveSimpleNameEndingWith("Helper")
+                .orShould()
+                .haveSimpleNameEndingWith("Util")
+                .orShould()
+                .haveSimpleNameEndingWith("Utils")
+                .orShould()
+                .haveSimpleNameEndingWith("Impl")
+                .orShould()
+                .haveSimpleNameEndingWith("Base")
                 .as("names mean something");
     }
 

@@ -20,7 +20,9 @@ final class LiveInNullMarkedPackages extends ArchCondition<JavaClass> {
                         .filter(info -> info.isAnnotatedWith(NullMarked.class))
                         .isPresent();
         if (!marked) {
-            events.add(SimpleConditionEvent.violated(type, "%s is not NullMarked".formatted(type.getPackageName())));
+            events.add(
+                    SimpleConditionEvent.violated(
+                            type, "%s is not NullMarked".formatted(type.getPackageName())));
         }
     }
 }

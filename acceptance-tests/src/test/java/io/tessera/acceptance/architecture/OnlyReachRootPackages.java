@@ -7,11 +7,13 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.regex.Pattern;
 
 /**
- * A feature is a package directly below its module's: {@code io.tessera.platform.lead}. What lies below it is
- * for classes of the feature alone.
+ * A feature is a package directly below its module's: {@code io.tessera.platform.lead}. What lies
+ * below it is for classes of the feature alone.
  */
 final class OnlyReachRootPackages extends ArchCondition<JavaClass> {
-    private static final Pattern INSIDE = Pattern.compile("(io\\.tessera\\.(?:acceptance\\.architecture\\.seeded|\\w+)\\.\\w+)\\..+");
+    private static final Pattern INSIDE =
+            Pattern.compile(
+                    "(io\\.tessera\\.(?:acceptance\\.architecture\\.seeded|\\w+)\\.\\w+)\\..+");
 
     OnlyReachRootPackages() {
         super("reach other features only through their root packages");
@@ -28,6 +30,7 @@ final class OnlyReachRootPackages extends ArchCondition<JavaClass> {
     }
 
     private static boolean isIn(JavaClass type, String feature) {
-        return type.getPackageName().equals(feature) || type.getPackageName().startsWith(feature + ".");
+        return type.getPackageName().equals(feature)
+                || type.getPackageName().startsWith(feature + ".");
     }
 }

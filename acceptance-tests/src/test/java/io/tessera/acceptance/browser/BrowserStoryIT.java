@@ -42,7 +42,10 @@ class BrowserStoryIT {
 
         assertThat(steps).as("steps of the story").hasSizeGreaterThan(10);
         return steps.stream()
-                .map(step -> DynamicTest.dynamicTest(step.name(), () -> assertThat(step.ok()).as(step.error()).isTrue()));
+                .map(step ->
+                        DynamicTest.dynamicTest(
+                                step.name(),
+                                () -> assertThat(step.ok()).as(step.error()).isTrue()));
     }
 
     private static Map<String, Object> story() throws IOException, InterruptedException {
@@ -63,7 +66,10 @@ class BrowserStoryIT {
     }
 
     private static Map<String, Object> place(TestOrganization organization, String existing) {
-        var lead = Api.of(organization, "admin").post("/api/v1/leads", LeadBody.aLead().with("name", existing)).expect(201);
+        var lead =
+                Api.of(organization, "admin")
+                        .post("/api/v1/leads", LeadBody.aLead().with("name", existing))
+                        .expect(201);
         Pipeline.of(organization).awaitSettled(lead.id());
         return Map.of(
                 "url", RunningStack.get().endpoints().organization(organization.slug()).toString(),
@@ -77,10 +83,20 @@ class BrowserStoryIT {
         Files.createDirectories(FOLDER);
         try (var sources = Files.list(SOURCES)) {
             for (var source : sources.filter(Files::isRegularFile).toList()) {
-                Files.copy(source, FOLDER.resolve(source.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(
+                        source,
+                        FOLDER.resolve(source.getFileName()),
+                        StandardCopyOption.REPLACE_EXISTING);
             }
         }
-        var npm = start("npm", "ci", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund");
+        var npm =
+                start(
+                        "npm",
+                        "ci",
+                        "--ignore-scripts",
+                        "--prefer-offline",
+                        "--no-audit",
+                        "--no-fund");
         var output = new String(npm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(npm.waitFor()).as(output).isZero();
     }
@@ -109,13 +125,20 @@ class BrowserStoryIT {
         }
         try {
             JsonNode step = JSON.readTree(line);
-            return Stream.of(new Step(step.path("step").asText(), step.path("ok").asBoolean(), step.path("error").asText()));
+            return Stream.of(
+                    new Step(
+                            step.path("step").asText(),
+                            step.path("ok").asBoolean(),
+                            step.path("error").asText()));
         } catch (IOException e) {
             throw new IllegalStateException("not JSON: " + line, e);
         }
     }
 
     private static Process start(String... command) throws IOException {
-        return new ProcessBuilder(command).directory(FOLDER.toFile()).redirectErrorStream(true).start();
+        return new ProcessBuilder(command)
+                .directory(FOLDER.toFile())
+                .redirectErrorStream(true)
+                .start();
     }
 }

@@ -11,13 +11,14 @@ import java.util.stream.Stream;
 /** The browser of this machine. */
 final class Chromium {
     private static final String CHOICE = "TESSERA_CHROMIUM";
-    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+    private static final List<String> NAMES =
+            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 
     private Chromium() {}
 
     /**
-     * The browser named by the environment, else one on the path, else Debian's package where it can be
-     * installed.
+     * The browser named by the environment, else one on the path, else Debian's package where it
+     * can be installed.
      *
      * @throws IllegalStateException if there is none
      */
@@ -27,22 +28,24 @@ final class Chromium {
             return Path.of(chosen);
         }
         var found = onPath();
-        if (found.isEmpty() && System.getProperty("user.name").equals("root") && Files.isExecutable(Path.of("/usr/bin/apt-get"))) {
+        if (found.isEmpty()
+                && System.getProperty("user.name").equals("root")
+                && Files.isExecutable(Path.of("/usr/bin/apt-get"))) {
             install();
             found = onPath();
         }
-        return found.orElseThrow(
-                () ->
-                        new IllegalStateException(
-                                "The browser test needs Chromium: install it, or name it in " + CHOICE + "."));
+        return found.orElseThrow(() ->
+                new IllegalStateException(
+                        "The browser test needs Chromium: install it, or name it in "
+                                + CHOICE
+                                + "."));
     }
 
     private static Optional<Path> onPath() {
         return NAMES.stream()
-                .flatMap(
-                        name ->
-                                Stream.of(System.getenv().getOrDefault("PATH", "/usr/bin").split(":", -1))
-                                        .map(folder -> Path.of(folder, name)))
+                .flatMap(name ->
+                        Stream.of(System.getenv().getOrDefault("PATH", "/usr/bin").split(":", -1))
+                                .map(folder -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
     }
@@ -58,7 +61,8 @@ final class Chromium {
         var process = builder.start();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
-            throw new IllegalStateException("%s failed: %s".formatted(String.join(" ", command), output));
+            throw new IllegalStateException(
+                    "%s failed: %s".formatted(String.join(" ", command), output));
         }
     }
 }

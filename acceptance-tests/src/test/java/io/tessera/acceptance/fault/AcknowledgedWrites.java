@@ -19,8 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
- * Leads created without pause, one by one and in bulk, and what of it the API has acknowledged. Every request
- * must be accepted: what breaks meanwhile is behind the API.
+ * Leads created without pause, one by one and in bulk, and what of it the API has acknowledged.
+ * Every request must be accepted: what breaks meanwhile is behind the API.
  */
 final class AcknowledgedWrites implements AutoCloseable {
     private static final int BULK = 100;

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Power cuts of those who work behind the API, in mid-stream: nothing is lost and nothing happens twice. */
+/**
+ * Power cuts of those who work behind the API, in mid-stream: nothing is lost and nothing happens
+ * twice.
+ */
 class ConsumersKilledIT {
     private static final int SALES_REPS = 3;
 
@@ -68,12 +71,11 @@ class ConsumersKilledIT {
     private static void awaitAnnounced(TestOrganization organization, int leads) {
         await("every assignment announced")
                 .atMost(Duration.ofSeconds(60))
-                .untilAsserted(
-                        () ->
-                                assertThat(
-                                                ShardView.of(organization)
-                                                        .number(
-                                                                "SELECT coalesce(sum(count), 0) FROM notification WHERE organization_id = ? AND type = 'lead.assigned'"))
-                                        .isEqualTo(leads));
+                .untilAsserted(() ->
+                        assertThat(
+                                        ShardView.of(organization)
+                                                .number(
+                                                        "SELECT coalesce(sum(count), 0) FROM notification WHERE organization_id = ? AND type = 'lead.assigned'"))
+                                .isEqualTo(leads));
     }
 }

@@ -36,19 +36,30 @@ class StoresKilledIT {
         }
         await("everything is up again")
                 .atMost(Duration.ofSeconds(90))
-                .untilAsserted(
-                        () ->
-                                assertThat(rep.get("/api/v1/status").expect(200).json().path("status").asText())
-                                        .isEqualToIgnoringCase("up"));
+                .untilAsserted(() ->
+                        assertThat(
+                                        rep.get("/api/v1/status")
+                                                .expect(200)
+                                                .json()
+                                                .path("status")
+                                                .asText())
+                                .isEqualToIgnoringCase("up"));
     }
 
     @Test
     void goesOnWithoutRedis() {
         stack.part("redis").kill();
 
-        var id = rep.post("/api/v1/leads", LeadBody.empty().named("Perseverance", "Jones")).expect(201).id();
+        var id =
+                rep.post("/api/v1/leads", LeadBody.empty().named("Perseverance", "Jones"))
+                        .expect(201)
+                        .id();
         var settled = Pipeline.of(organization).awaitSettled(id);
-        rep.patch("/api/v1/leads/" + id, "\"" + settled.path("version").asLong() + "\"", Map.of("title", "CTO")).expect(200);
+        rep.patch(
+                        "/api/v1/leads/" + id,
+                        "\"" + settled.path("version").asLong() + "\"",
+                        Map.of("title", "CTO"))
+                .expect(200);
         assertThat(rep.get("/api/v1/leads").expect(200).data()).hasSize(1);
         Pipeline.of(organization).awaitSearchable("Perseverance", id);
         assertThat(Search.run(rep, "Perseverance").json().path("cached").asBoolean()).isFalse();
@@ -69,9 +80,13 @@ class StoresKilledIT {
         for (int i = 0; i < 30; i++) {
             rep.post("/api/v1/leads", LeadBody.aLead()).expect(201);
         }
-        var last = rep.post("/api/v1/leads", LeadBody.empty().named("Tardigrade", "Smith")).expect(201).id();
+        var last =
+                rep.post("/api/v1/leads", LeadBody.empty().named("Tardigrade", "Smith"))
+                        .expect(201)
+                        .id();
         Pipeline.of(organization).awaitSettled(last);
-        var refused = rep.get("/api/v1/search?q=" + "uncached" + last).expectProblem(503, "unavailable");
+        var refused =
+                rep.get("/api/v1/search?q=" + "uncached" + last).expectProblem(503, "unavailable");
         assertThat(refused.header("Retry-After")).isNotBlank();
         awaitStatus("opensearch", "down");
 
@@ -101,11 +116,10 @@ class StoresKilledIT {
             await("live updates come again")
                     .atMost(Duration.ofSeconds(30))
                     .pollInterval(Duration.ofSeconds(1))
-                    .untilAsserted(
-                            () -> {
-                                rep.post("/api/v1/leads", LeadBody.aLead()).expect(201);
-                                assertThat(stream.events()).isNotEmpty();
-                            });
+                    .untilAsserted(() -> {
+                        rep.post("/api/v1/leads", LeadBody.aLead()).expect(201);
+                        assertThat(stream.events()).isNotEmpty();
+                    });
         }
         var all = Pipeline.of(organization).total();
         Pipeline.of(organization).awaitAtRest(all, Duration.ofSeconds(30));
@@ -114,7 +128,8 @@ class StoresKilledIT {
     private void awaitStatus(String dependency, String status) {
         await("%s is %s".formatted(dependency, status))
                 .atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(statusOf(dependency)).isEqualToIgnoringCase(status));
+                .untilAsserted(
+                        () -> assertThat(statusOf(dependency)).isEqualToIgnoringCase(status));
     }
 
     private String statusOf(String dependency) {

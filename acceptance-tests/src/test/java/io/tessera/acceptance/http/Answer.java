@@ -27,7 +27,9 @@ public record Answer(String request, int status, HttpHeaders headers, String tex
     public Answer expectProblem(int wanted, String code) {
         expect(wanted);
         assertThat(header("Content-Type")).as(request).startsWith("application/problem+json");
-        assertThat(json().path("code").asText()).as("%s: %s", request, abbreviated()).isEqualTo(code);
+        assertThat(json().path("code").asText())
+                .as("%s: %s", request, abbreviated())
+                .isEqualTo(code);
         assertThat(json().path("status").asInt()).as(request).isEqualTo(wanted);
         return this;
     }
@@ -36,7 +38,8 @@ public record Answer(String request, int status, HttpHeaders headers, String tex
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new AssertionError("%s: no JSON with status %d: %s".formatted(request, status, abbreviated()), e);
+            throw new AssertionError(
+                    "%s: no JSON with status %d: %s".formatted(request, status, abbreviated()), e);
         }
     }
 

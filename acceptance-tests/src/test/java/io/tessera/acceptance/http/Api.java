@@ -110,8 +110,12 @@ public record Api(URI base, String host, @Nullable String authorization) {
             try {
                 var response = CLIENT.send(built(), BodyHandlers.ofInputStream());
                 try (var content = response.body()) {
-                    var text = isEndless(response) ? "" : new String(content.readAllBytes(), StandardCharsets.UTF_8);
-                    return new Answer(method + " " + path, response.statusCode(), response.headers(), text);
+                    var text =
+                            isEndless(response)
+                                    ? ""
+                                    : new String(content.readAllBytes(), StandardCharsets.UTF_8);
+                    return new Answer(
+                            method + " " + path, response.statusCode(), response.headers(), text);
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(method + " " + path + ": " + e, e);
@@ -133,7 +137,11 @@ public record Api(URI base, String host, @Nullable String authorization) {
                     HttpRequest.newBuilder(URI.create(base + path))
                             .timeout(TIMEOUT)
                             .header("Host", host)
-                            .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+                            .method(
+                                    method,
+                                    body.length == 0
+                                            ? BodyPublishers.noBody()
+                                            : BodyPublishers.ofByteArray(body));
             if (authorization != null) {
                 request.header("Authorization", authorization);
             }

@@ -38,7 +38,15 @@ class ImportIT {
 
         var first = run(organization, file);
 
-        assertThat(first).isEqualTo(new ImportReport(PEOPLE + REPEATED + BROKEN, PEOPLE + REPEATED, PEOPLE, REPEATED, 0, BROKEN));
+        assertThat(first)
+                .isEqualTo(
+                        new ImportReport(
+                                PEOPLE + REPEATED + BROKEN,
+                                PEOPLE + REPEATED,
+                                PEOPLE,
+                                REPEATED,
+                                0,
+                                BROKEN));
         assertThat(Files.readString(refused())).contains("invalid_email").contains("broken-0");
         Pipeline.of(organization).awaitAtRest(PEOPLE, Duration.ofSeconds(120));
         Pipeline.of(organization).assertSound(PEOPLE);
@@ -49,7 +57,14 @@ class ImportIT {
         var second = run(organization, file);
 
         assertThat(second)
-                .isEqualTo(new ImportReport(PEOPLE + REPEATED + BROKEN, PEOPLE + REPEATED, 0, PEOPLE + REPEATED, 0, BROKEN));
+                .isEqualTo(
+                        new ImportReport(
+                                PEOPLE + REPEATED + BROKEN,
+                                PEOPLE + REPEATED,
+                                0,
+                                PEOPLE + REPEATED,
+                                0,
+                                BROKEN));
         Pipeline.of(organization).awaitAtRest(PEOPLE, Duration.ofSeconds(60));
         assertThat(ShardView.of(organization).fingerprintOfLeads()).isEqualTo(before);
         assertThat(ShardView.of(neighbour).fingerprintOfLeads()).isEqualTo(neighbours);
@@ -57,17 +72,27 @@ class ImportIT {
     }
 
     private void keepsColumnsWithoutAFieldAsMetadata(TestOrganization organization) {
-        var lead = Api.of(organization, "viewer").get("/api/v1/leads?search=person.4@imported.example").expect(200).data().getFirst();
+        var lead =
+                Api.of(organization, "viewer")
+                        .get("/api/v1/leads?search=person.4@imported.example")
+                        .expect(200)
+                        .data()
+                        .getFirst();
 
         assertThat(lead.path("company").asText()).isEqualTo("Line\nBreak Works");
         assertThat(lead.path("name").asText()).isEqualTo("Emre Müller");
         assertThat(lead.path("external_id").asText()).isEqualTo("c-4");
         assertThat(lead.path("metadata").path("city").asText()).isEqualTo("Town 4");
-        assertThat(lead.path("metadata").path("subscription_date").asText()).isEqualTo("2014-05-14");
+        assertThat(lead.path("metadata").path("subscription_date").asText())
+                .isEqualTo("2014-05-14");
     }
 
     private ImportReport run(TestOrganization organization, Path file) throws IOException {
-        var api = new PublicApi(RunningStack.get().endpoints(), organization.slug(), () -> organization.token("admin"));
+        var api =
+                new PublicApi(
+                        RunningStack.get().endpoints(),
+                        organization.slug(),
+                        () -> organization.token("admin"));
         return new LeadImport(api, System.out::println).run(file, null, refused());
     }
 

@@ -9,10 +9,27 @@ import java.util.List;
 
 /** A CSV file of people as somebody's old system would have written it; the same every time. */
 final class PeopleFile {
-    private static final List<String> FIRST = List.of("Ana", "Ben", "Chidi", "Dana", "Emre", "Fiona", "Goran", "Hana", "Ivo", "Jun", "Kofi");
-    private static final List<String> LAST = List.of("Álvarez", "O'Neil", "Sørensen", "Nguyễn", "Müller", "de la Cruz", "Ito", "Baker");
+    private static final List<String> FIRST =
+            List.of(
+                    "Ana", "Ben", "Chidi", "Dana", "Emre", "Fiona", "Goran", "Hana", "Ivo", "Jun",
+                    "Kofi");
+    private static final List<String> LAST =
+            List.of(
+                    "Álvarez",
+                    "O'Neil",
+                    "Sørensen",
+                    "Nguyễn",
+                    "Müller",
+                    "de la Cruz",
+                    "Ito",
+                    "Baker");
     private static final List<String> COMPANIES =
-            List.of("Acorn, Ltd.", "\"\"Quoted\"\" Goods", "Straße & Söhne", "Plain Inc", "Line\nBreak Works");
+            List.of(
+                    "Acorn, Ltd.",
+                    "\"\"Quoted\"\" Goods",
+                    "Straße & Söhne",
+                    "Plain Inc",
+                    "Line\nBreak Works");
 
     private PeopleFile() {}
 
@@ -25,7 +42,8 @@ final class PeopleFile {
      */
     static Path write(Path file, int people, int repeated, int broken) throws IOException {
         var rows = new ArrayList<String>();
-        rows.add("Customer Id,First Name,Last Name,Company,City,Phone 1,Email,Subscription Date,Total Spend");
+        rows.add(
+                "Customer Id,First Name,Last Name,Company,City,Phone 1,Email,Subscription Date,Total Spend");
         for (int i = 0; i < people; i++) {
             rows.add(person(i));
         }

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a caller sends as a lead: valid as it is, with the fields that a test cares about set on top. */
+/**
+ * What a caller sends as a lead: valid as it is, with the fields that a test cares about set on
+ * top.
+ */
 public final class LeadBody {
     private final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
 

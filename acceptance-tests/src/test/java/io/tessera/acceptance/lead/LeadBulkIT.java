@@ -31,7 +31,8 @@ class LeadBulkIT {
 
     @Test
     void saysWhatBecameOfEachRow() {
-        Bulk.send(rep, List.of(LeadBody.empty().named("Ida", "Known").with("title", "Buyer"))).expect(200);
+        Bulk.send(rep, List.of(LeadBody.empty().named("Ida", "Known").with("title", "Buyer")))
+                .expect(200);
         var rows =
                 List.of(
                         LeadBody.empty().named("Ida", "Known").with("title", "Director"),
@@ -50,10 +51,14 @@ class LeadBulkIT {
         assertThat(answer.path("modified").asInt()).isEqualTo(1);
         assertThat(answer.path("job_id").asText()).isNotBlank();
         var rejected = Answer.elements(answer.path("rejected"));
-        assertThat(rejected.stream().map(row -> row.path("index").asInt())).containsExactly(3, 4, 5, 6);
-        assertThat(rejected.stream().map(row -> row.path("code").asText()).toList().get(0)).isEqualTo("invalid_email");
-        assertThat(rejected.stream().map(row -> row.path("code").asText()).toList().get(2)).isEqualTo("unknown_field");
-        assertThat(rejected).allSatisfy(row -> assertThat(row.path("detail").asText()).isNotBlank());
+        assertThat(rejected.stream().map(row -> row.path("index").asInt()))
+                .containsExactly(3, 4, 5, 6);
+        assertThat(rejected.stream().map(row -> row.path("code").asText()).toList().get(0))
+                .isEqualTo("invalid_email");
+        assertThat(rejected.stream().map(row -> row.path("code").asText()).toList().get(2))
+                .isEqualTo("unknown_field");
+        assertThat(rejected)
+                .allSatisfy(row -> assertThat(row.path("detail").asText()).isNotBlank());
         assertThat(ShardView.of(organization).leads()).isEqualTo(2);
     }
 
@@ -70,7 +75,9 @@ class LeadBulkIT {
                                 .withEmail("MONA@A.example", "mona@b.example")
                                 .with("company", "Merged & Co")
                                 .with("metadata", Map.of("b", 2, "c", 3)),
-                        LeadBody.empty().with("external_id", "x-1").with("phones", List.of("+1 555 0100")));
+                        LeadBody.empty()
+                                .with("external_id", "x-1")
+                                .with("phones", List.of("+1 555 0100")));
 
         var answer = Bulk.send(rep, rows).expect(200).json();
 
@@ -79,7 +86,8 @@ class LeadBulkIT {
         var lead = rep.get("/api/v1/leads").expect(200).data().getFirst();
         assertThat(lead.path("name").asText()).isEqualTo("Mona First");
         assertThat(lead.path("company").asText()).isEqualTo("Merged & Co");
-        assertThat(lead.path("emails").toString()).isEqualTo("[\"mona@a.example\",\"mona@b.example\"]");
+        assertThat(lead.path("emails").toString())
+                .isEqualTo("[\"mona@a.example\",\"mona@b.example\"]");
         assertThat(lead.path("phones").toString()).isEqualTo("[\"+1 555 0100\"]");
         assertThat(lead.path("metadata").path("a").asInt()).isEqualTo(1);
         assertThat(lead.path("metadata").path("b").asInt()).isEqualTo(2);
@@ -96,7 +104,12 @@ class LeadBulkIT {
                 .expect(200);
 
         var answer =
-                Bulk.send(rep, List.of(LeadBody.empty().with("external_id", "left").withEmail("right@two.example")))
+                Bulk.send(
+                                rep,
+                                List.of(
+                                        LeadBody.empty()
+                                                .with("external_id", "left")
+                                                .withEmail("right@two.example")))
                         .expect(200)
                         .json();
 
@@ -106,7 +119,10 @@ class LeadBulkIT {
 
     @Test
     void changesNothingWhenTheSameRowsComeAgain() {
-        var rows = IntStream.range(0, 50).mapToObj(i -> LeadBody.empty().named("Same", "Again" + i)).toList();
+        var rows =
+                IntStream.range(0, 50)
+                        .mapToObj(i -> LeadBody.empty().named("Same", "Again" + i))
+                        .toList();
         Bulk.send(rep, rows).expect(200);
         Pipeline.of(organization).awaitAtRest(50, Duration.ofSeconds(30));
         var before = ShardView.of(organization).fingerprintOfLeads();
@@ -159,25 +175,29 @@ class LeadBulkIT {
 
     @Test
     void runsACallOnceHoweverOftenItIsSentAtOnce() {
-        var rows = IntStream.range(0, 2_000).mapToObj(i -> LeadBody.empty().named("Crowd", "Member" + i)).toList();
+        var rows =
+                IntStream.range(0, 2_000)
+                        .mapToObj(i -> LeadBody.empty().named("Crowd", "Member" + i))
+                        .toList();
         var key = UUID.randomUUID().toString();
 
         var answers = new ArrayList<Answer>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var running =
                     IntStream.range(0, 4)
-                            .mapToObj(i -> CompletableFuture.supplyAsync(() -> Bulk.send(rep, rows, key), threads))
+                            .mapToObj(i ->
+                                    CompletableFuture.supplyAsync(
+                                            () -> Bulk.send(rep, rows, key), threads))
                             .toList();
             running.forEach(answer -> answers.add(answer.join()));
         }
 
         assertThat(answers)
-                .allSatisfy(
-                        answer -> {
-                            if (answer.status() != 200) {
-                                answer.expectProblem(409, "idempotency_key_in_flight");
-                            }
-                        });
+                .allSatisfy(answer -> {
+                    if (answer.status() != 200) {
+                        answer.expectProblem(409, "idempotency_key_in_flight");
+                    }
+                });
         assertThat(answers).filteredOn(answer -> answer.status() == 409).isNotEmpty();
         var repeated =
                 await("the call is over")
@@ -189,7 +209,9 @@ class LeadBulkIT {
 
     @Test
     void keepsTheAnswerAsAJob() {
-        var answer = Bulk.send(rep, List.of(LeadBody.aLead(), LeadBody.empty().with("title", "Nobody"))).expect(200);
+        var answer =
+                Bulk.send(rep, List.of(LeadBody.aLead(), LeadBody.empty().with("title", "Nobody")))
+                        .expect(200);
 
         var job = rep.get("/api/v1/jobs/" + answer.json().path("job_id").asText()).expect(200);
 
@@ -198,7 +220,10 @@ class LeadBulkIT {
 
     @Test
     void takesNoMoreThanTenThousandRows() {
-        var rows = IntStream.range(0, 10_001).mapToObj(i -> LeadBody.empty().with("name", "n")).toList();
+        var rows =
+                IntStream.range(0, 10_001)
+                        .mapToObj(i -> LeadBody.empty().with("name", "n"))
+                        .toList();
 
         Bulk.send(rep, rows).expectProblem(413, "payload_too_large");
 

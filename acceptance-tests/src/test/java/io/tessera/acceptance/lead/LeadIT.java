@@ -41,7 +41,9 @@ class LeadIT {
                         .with("total_spend", 1250.5)
                         .with("visits", 7)
                         .with("last_order_at", "2026-01-31T09:30:00+02:00")
-                        .with("metadata", Map.of("interest", "starter", "answers", List.of(1, true, "x")));
+                        .with(
+                                "metadata",
+                                Map.of("interest", "starter", "answers", List.of(1, true, "x")));
 
         var created = rep.post("/api/v1/leads", body).expect(201);
 
@@ -54,7 +56,8 @@ class LeadIT {
         assertThat(lead.path("total_spend").decimalValue()).isEqualByComparingTo("1250.5");
         assertThat(lead.path("last_order_at").asText()).startsWith("2026-01-31T07:30:00");
         assertThat(lead.path("metadata").path("answers").toString()).isEqualTo("[1,true,\"x\"]");
-        assertThat(lead.path("created_by").asText()).isEqualTo(organization.member("rep1").id().toString());
+        assertThat(lead.path("created_by").asText())
+                .isEqualTo(organization.member("rep1").id().toString());
         assertThat(lead.has("score") && lead.path("score").isNull()).isTrue();
         assertThat(lead.has("assigned_to") && lead.path("assigned_to").isNull()).isTrue();
     }
@@ -75,11 +78,14 @@ class LeadIT {
         var id = settledLead(aLead().with("title", "Buyer"));
         var before = rep.get("/api/v1/leads/" + id).expect(200);
 
-        var changed = rep.patch("/api/v1/leads/" + id, before.etag(), Map.of("company", "Orchid Press")).expect(200);
+        var changed =
+                rep.patch("/api/v1/leads/" + id, before.etag(), Map.of("company", "Orchid Press"))
+                        .expect(200);
 
         assertThat(changed.json().path("company").asText()).isEqualTo("Orchid Press");
         assertThat(changed.json().path("title").asText()).isEqualTo("Buyer");
-        assertThat(changed.json().path("version").asLong()).isEqualTo(before.json().path("version").asLong() + 1);
+        assertThat(changed.json().path("version").asLong())
+                .isEqualTo(before.json().path("version").asLong() + 1);
         assertThat(changed.etag()).isNotEqualTo(before.etag());
     }
 
@@ -87,7 +93,9 @@ class LeadIT {
     void clearsAFieldThatIsGivenAsNull() {
         var id = settledLead(aLead().with("title", "Buyer"));
 
-        var changed = rep.patch("/api/v1/leads/" + id, etagOf(id), LeadBody.empty().with("title", null)).expect(200);
+        var changed =
+                rep.patch("/api/v1/leads/" + id, etagOf(id), LeadBody.empty().with("title", null))
+                        .expect(200);
 
         assertThat(changed.json().path("title").isNull()).isTrue();
     }
@@ -102,7 +110,8 @@ class LeadIT {
                 .send()
                 .expect(200);
 
-        assertThat(rep.get("/api/v1/leads/" + id).json().path("status").asText()).isEqualTo("contacted");
+        assertThat(rep.get("/api/v1/leads/" + id).json().path("status").asText())
+                .isEqualTo("contacted");
     }
 
     @Test
@@ -112,7 +121,8 @@ class LeadIT {
         rep.patch("/api/v1/leads/" + id, etagOf(id), LeadBody.empty().with("name", null))
                 .expectProblem(400, "validation_failed");
 
-        assertThat(rep.get("/api/v1/leads/" + id).json().path("name").asText()).isEqualTo("Only a name");
+        assertThat(rep.get("/api/v1/leads/" + id).json().path("name").asText())
+                .isEqualTo("Only a name");
     }
 
     @Test
@@ -131,7 +141,8 @@ class LeadIT {
         var stale = etagOf(id);
         rep.patch("/api/v1/leads/" + id, stale, Map.of("title", "First")).expect(200);
 
-        rep.patch("/api/v1/leads/" + id, stale, Map.of("title", "Second")).expectProblem(412, "precondition_failed");
+        rep.patch("/api/v1/leads/" + id, stale, Map.of("title", "Second"))
+                .expectProblem(412, "precondition_failed");
 
         assertThat(rep.get("/api/v1/leads/" + id).json().path("title").asText()).isEqualTo("First");
     }
@@ -141,7 +152,15 @@ class LeadIT {
         var id = settledLead(aLead());
         var etag = etagOf(id);
 
-        var statuses = atOnce(8, i -> rep.patch("/api/v1/leads/" + id, etag, Map.of("title", "Title " + i)).status());
+        var statuses =
+                atOnce(
+                        8,
+                        i ->
+                                rep.patch(
+                                                "/api/v1/leads/" + id,
+                                                etag,
+                                                Map.of("title", "Title " + i))
+                                        .status());
 
         assertThat(statuses).filteredOn(status -> status == 200).hasSize(1);
         assertThat(statuses).filteredOn(status -> status == 412).hasSize(7);
@@ -167,7 +186,13 @@ class LeadIT {
 
         rep.get("/api/v1/leads/" + id).expectProblem(404, "not_found");
         manager.delete("/api/v1/leads/" + id).expectProblem(404, "not_found");
-        assertThat(manager.get("/api/v1/leads/" + id + "/history").expect(200).data().getFirst().path("action").asText())
+        assertThat(
+                        manager.get("/api/v1/leads/" + id + "/history")
+                                .expect(200)
+                                .data()
+                                .getFirst()
+                                .path("action")
+                                .asText())
                 .isEqualTo("lead.deleted");
     }
 
@@ -204,7 +229,8 @@ class LeadIT {
         var first = rep.post("/api/v1/leads", aLead().with("external_id", externalId)).expect(201);
 
         var second =
-                rep.post("/api/v1/leads", aLead().with("external_id", externalId)).expectProblem(409, "lead_duplicate");
+                rep.post("/api/v1/leads", aLead().with("external_id", externalId))
+                        .expectProblem(409, "lead_duplicate");
 
         assertThat(second.json().path("existing_id").asText()).isEqualTo(first.id());
     }
@@ -249,13 +275,16 @@ class LeadIT {
         var answers = atOnce(8, i -> create(body, key));
 
         assertThat(answers)
-                .allSatisfy(
-                        answer -> {
-                            if (answer.status() != 201) {
-                                answer.expectProblem(409, "idempotency_key_in_flight");
-                            }
-                        });
-        assertThat(answers.stream().filter(answer -> answer.status() == 201).map(answer -> answer.id()).distinct())
+                .allSatisfy(answer -> {
+                    if (answer.status() != 201) {
+                        answer.expectProblem(409, "idempotency_key_in_flight");
+                    }
+                });
+        assertThat(
+                        answers.stream()
+                                .filter(answer -> answer.status() == 201)
+                                .map(answer -> answer.id())
+                                .distinct())
                 .hasSize(1);
     }
 
@@ -264,7 +293,8 @@ class LeadIT {
         var id = settledLead(aLead());
         rep.patch("/api/v1/leads/" + id, etagOf(id), Map.of("company", "Orchid Press")).expect(200);
 
-        var history = Api.of(organization, "manager").get("/api/v1/leads/" + id + "/history").expect(200);
+        var history =
+                Api.of(organization, "manager").get("/api/v1/leads/" + id + "/history").expect(200);
 
         assertThat(history.data().stream().map(entry -> entry.path("action").asText()))
                 .contains("lead.updated", "lead.assigned", "lead.created");
@@ -273,13 +303,19 @@ class LeadIT {
                         .filter(entry -> entry.path("action").asText().equals("lead.updated"))
                         .findFirst()
                         .orElseThrow();
-        assertThat(update.path("actor").path("id").asText()).isEqualTo(organization.member("rep1").id().toString());
-        assertThat(update.path("changes").path("company").path("from").asText()).isEqualTo("Falcon Freight");
-        assertThat(update.path("changes").path("company").path("to").asText()).isEqualTo("Orchid Press");
+        assertThat(update.path("actor").path("id").asText())
+                .isEqualTo(organization.member("rep1").id().toString());
+        assertThat(update.path("changes").path("company").path("from").asText())
+                .isEqualTo("Falcon Freight");
+        assertThat(update.path("changes").path("company").path("to").asText())
+                .isEqualTo("Orchid Press");
     }
 
     private static Answer create(LeadBody body, String key) {
-        return rep.request("POST", "/api/v1/leads").header("Idempotency-Key", key).json(body).send();
+        return rep.request("POST", "/api/v1/leads")
+                .header("Idempotency-Key", key)
+                .json(body)
+                .send();
     }
 
     /** Scored and assigned, so that its version stands still. */

@@ -29,7 +29,10 @@ class LeadJourneyIT {
 
     @Test
     void scoresAssignsAndIndexesANewLeadInOneChange() {
-        var id = rep.post("/api/v1/leads", LeadBody.empty().named("Zenobia", "Quartz")).expect(201).id();
+        var id =
+                rep.post("/api/v1/leads", LeadBody.empty().named("Zenobia", "Quartz"))
+                        .expect(201)
+                        .id();
 
         var settled = pipeline.awaitSettled(id);
         pipeline.awaitSearchable("Zenobia", id);
@@ -51,7 +54,8 @@ class LeadJourneyIT {
         for (int i = 0; i < 11; i++) {
             rep.post("/api/v1/leads", LeadBody.aLead()).expect(201);
         }
-        Bulk.send(rep, IntStream.range(0, 400).mapToObj(i -> LeadBody.aLead()).toList()).expect(200);
+        Bulk.send(rep, IntStream.range(0, 400).mapToObj(i -> LeadBody.aLead()).toList())
+                .expect(200);
 
         pipeline.awaitAtRest(411, Duration.ofSeconds(60));
 
@@ -62,7 +66,10 @@ class LeadJourneyIT {
     void leavesAnOwnerWhoIsNamedInTheRequest() {
         var owner = organization.member("rep2").id().toString();
 
-        var id = rep.post("/api/v1/leads", LeadBody.aLead().with("assigned_to", owner)).expect(201).id();
+        var id =
+                rep.post("/api/v1/leads", LeadBody.aLead().with("assigned_to", owner))
+                        .expect(201)
+                        .id();
 
         assertThat(pipeline.awaitSettled(id).path("assigned_to").asText()).isEqualTo(owner);
     }
@@ -76,45 +83,66 @@ class LeadJourneyIT {
 
         await("lead is scored")
                 .atMost(Duration.ofSeconds(15))
-                .untilAsserted(
-                        () ->
-                                assertThat(admin.get("/api/v1/leads/" + id).expect(200).json().path("score").isInt())
-                                        .isTrue());
+                .untilAsserted(() ->
+                        assertThat(
+                                        admin.get("/api/v1/leads/" + id)
+                                                .expect(200)
+                                                .json()
+                                                .path("score")
+                                                .isInt())
+                                .isTrue());
         assertThat(admin.get("/api/v1/leads/" + id).json().path("assigned_to").isNull()).isTrue();
     }
 
     @Test
     void scoresAgainWhenWhatTheScoreRestsOnChanges() {
-        var id = rep.post("/api/v1/leads", LeadBody.empty().with("name", "Poor Lead")).expect(201).id();
+        var id =
+                rep.post("/api/v1/leads", LeadBody.empty().with("name", "Poor Lead"))
+                        .expect(201)
+                        .id();
         var before = pipeline.awaitSettled(id);
 
         rep.patch(
                         "/api/v1/leads/" + id,
                         "\"2\"",
                         Map.of(
-                                "emails", List.of("rich@company.example"),
-                                "phones", List.of("+1 555 0100"),
-                                "company", "Rich & Sons",
-                                "title", "Chief Executive Officer",
-                                "total_spend", 250_000,
-                                "visits", 40))
+                                "emails",
+                                List.of("rich@company.example"),
+                                "phones",
+                                List.of("+1 555 0100"),
+                                "company",
+                                "Rich & Sons",
+                                "title",
+                                "Chief Executive Officer",
+                                "total_spend",
+                                250_000,
+                                "visits",
+                                40))
                 .expect(200);
 
         await("score has risen")
                 .atMost(Duration.ofSeconds(15))
-                .untilAsserted(
-                        () ->
-                                assertThat(rep.get("/api/v1/leads/" + id).expect(200).json().path("score").asInt())
-                                        .isGreaterThan(before.path("score").asInt()));
+                .untilAsserted(() ->
+                        assertThat(
+                                        rep.get("/api/v1/leads/" + id)
+                                                .expect(200)
+                                                .json()
+                                                .path("score")
+                                                .asInt())
+                                .isGreaterThan(before.path("score").asInt()));
         await("the change is in the index")
                 .atMost(Duration.ofSeconds(15))
-                .untilAsserted(() -> assertThat(IndexView.of(organization).versions().get(id)).isEqualTo(4));
+                .untilAsserted(() ->
+                        assertThat(IndexView.of(organization).versions().get(id)).isEqualTo(4));
         assertThat(ShardView.of(organization).leadsNotAssignedOnce()).isZero();
     }
 
     @Test
     void takesARemovedLeadOutOfTheIndex() {
-        var id = rep.post("/api/v1/leads", LeadBody.empty().named("Ephemera", "Gone")).expect(201).id();
+        var id =
+                rep.post("/api/v1/leads", LeadBody.empty().named("Ephemera", "Gone"))
+                        .expect(201)
+                        .id();
         pipeline.awaitSettled(id);
         pipeline.awaitSearchable("Ephemera", id);
 
@@ -141,6 +169,7 @@ class LeadJourneyIT {
         Bulk.send(rep, IntStream.range(0, 5).mapToObj(i -> LeadBody.aLead()).toList()).expect(200);
         pipeline.awaitAtRest(15, Duration.ofSeconds(30));
 
-        assertThat(rep.get("/api/v1/leads?status=new&assigned_to=" + busy).expect(200).data()).hasSize(5);
+        assertThat(rep.get("/api/v1/leads?status=new&assigned_to=" + busy).expect(200).data())
+                .hasSize(5);
     }
 }

@@ -72,11 +72,21 @@ class LeadListIT {
         var page = list("assigned_to=" + owner + "&limit=100");
 
         assertThat(page.data()).hasSizeBetween(LEADS / 2, LEADS / 2 + 1);
-        assertThat(page.data()).allSatisfy(lead -> assertThat(lead.path("assigned_to").asText()).isEqualTo(owner));
+        assertThat(page.data())
+                .allSatisfy(lead -> assertThat(lead.path("assigned_to").asText()).isEqualTo(owner));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"created_at", "updated_at", "name", "company", "score", "total_spend", "status"})
+    @ValueSource(
+            strings = {
+                "created_at",
+                "updated_at",
+                "name",
+                "company",
+                "score",
+                "total_spend",
+                "status"
+            })
     void pagesByCursorThroughEveryOrderWithoutLossOrRepetition(String sort) {
         for (var order : List.of("asc", "desc")) {
             var seen = new ArrayList<JsonNode>();
@@ -85,12 +95,18 @@ class LeadListIT {
             while (page.json().path("next_cursor").isTextual()) {
                 page =
                         list(
-                                "limit=7&sort_by=" + sort + "&sort_order=" + order + "&cursor="
+                                "limit=7&sort_by="
+                                        + sort
+                                        + "&sort_order="
+                                        + order
+                                        + "&cursor="
                                         + page.json().path("next_cursor").asText());
                 seen.addAll(page.data());
             }
 
-            assertThat(seen.stream().map(lead -> lead.path("id").asText())).hasSize(LEADS).doesNotHaveDuplicates();
+            assertThat(seen.stream().map(lead -> lead.path("id").asText()))
+                    .hasSize(LEADS)
+                    .doesNotHaveDuplicates();
             assertThat(seen).isSortedAccordingTo(new SortOrder(sort, order));
         }
     }
@@ -115,14 +131,16 @@ class LeadListIT {
     @Test
     void countsOnlyWhenAsked() {
         assertThat(list("").json().has("total")).isFalse();
-        assertThat(list("limit=1&include_total=true").json().path("total").asInt()).isEqualTo(LEADS);
+        assertThat(list("limit=1&include_total=true").json().path("total").asInt())
+                .isEqualTo(LEADS);
     }
 
     @Test
     void refusesACursorOfAnotherList() {
         var cursor = list("limit=7&sort_by=name").json().path("next_cursor").asText();
 
-        rep.get("/api/v1/leads?limit=7&sort_by=company&cursor=" + cursor).expectProblem(400, "invalid_cursor");
+        rep.get("/api/v1/leads?limit=7&sort_by=company&cursor=" + cursor)
+                .expectProblem(400, "invalid_cursor");
     }
 
     private static Answer list(String query) {

@@ -49,9 +49,12 @@ class LeadPagingIT {
         var path = "/api/v1/leads?limit=10&sort_by=" + sort + "&sort_order=" + order;
         var page = api.get(path).expect(200);
         page.data().forEach(lead -> ids.add(lead.path("id").asText()));
-        // Ascending by creation, inserts go on in front of the reader: only what was there before is read.
+        // Ascending by creation, inserts go on in front of the reader: only what was there before
+        // is read.
         while (page.json().path("next_cursor").isTextual() && ids.size() < 4 * THERE_BEFORE) {
-            page = api.get(path + "&cursor=" + page.json().path("next_cursor").asText()).expect(200);
+            page =
+                    api.get(path + "&cursor=" + page.json().path("next_cursor").asText())
+                            .expect(200);
             page.data().forEach(lead -> ids.add(lead.path("id").asText()));
         }
         return ids;

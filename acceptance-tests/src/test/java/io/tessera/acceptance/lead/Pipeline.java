@@ -34,7 +34,11 @@ public final class Pipeline {
                 .atMost(Duration.ofSeconds(15))
                 .pollInterval(Duration.ofMillis(50))
                 .until(
-                        () -> Api.of(organization, "admin").get("/api/v1/leads/" + leadId).expect(200).json(),
+                        () ->
+                                Api.of(organization, "admin")
+                                        .get("/api/v1/leads/" + leadId)
+                                        .expect(200)
+                                        .json(),
                         lead -> lead.path("assigned_to").isTextual() && lead.path("score").isInt());
     }
 
@@ -43,10 +47,9 @@ public final class Pipeline {
         await("search for '%s' finds the lead".formatted(query))
                 .atMost(Duration.ofSeconds(15))
                 .pollInterval(Duration.ofMillis(100))
-                .untilAsserted(
-                        () ->
-                                assertThat(Search.ids(Api.of(organization, "rep1"), query))
-                                        .contains(leadId));
+                .untilAsserted(() ->
+                        assertThat(Search.ids(Api.of(organization, "rep1"), query))
+                                .contains(leadId));
     }
 
     /** Waits until everything that was set off has come to rest with this many leads. */
@@ -54,21 +57,27 @@ public final class Pipeline {
         await("%d leads scored, assigned and indexed".formatted(leads))
                 .atMost(atMost)
                 .pollInterval(Duration.ofMillis(250))
-                .untilAsserted(
-                        () -> {
-                            assertThat(shard.settledLeads()).as("scored and assigned").isEqualTo(leads);
-                            assertThat(shard.outbox()).as("left in the outbox").isZero();
-                            assertThat(index.leads()).as("in the index").isEqualTo(leads);
-                        });
+                .untilAsserted(() -> {
+                    assertThat(shard.settledLeads()).as("scored and assigned").isEqualTo(leads);
+                    assertThat(shard.outbox()).as("left in the outbox").isZero();
+                    assertThat(index.leads()).as("in the index").isEqualTo(leads);
+                });
     }
 
-    /** Nothing lost, nothing twice: counts are equal everywhere, each lead was assigned once, owners are even. */
+    /**
+     * Nothing lost, nothing twice: counts are equal everywhere, each lead was assigned once, owners
+     * are even.
+     */
     public void assertSound(long leads) {
         assertThat(shard.leads()).as("leads in the shard").isEqualTo(leads);
         assertThat(total()).as("leads by the API").isEqualTo(leads);
         assertThat(shard.leadsNotAssignedOnce()).as("leads not assigned exactly once").isZero();
-        assertThat(shard.leadsWithWrongVersion()).as("leads whose version is not their number of changes").isZero();
-        assertThat(shard.spreadOfOwners()).as("owners %s", shard.leadsByRep()).isLessThanOrEqualTo(1);
+        assertThat(shard.leadsWithWrongVersion())
+                .as("leads whose version is not their number of changes")
+                .isZero();
+        assertThat(shard.spreadOfOwners())
+                .as("owners %s", shard.leadsByRep())
+                .isLessThanOrEqualTo(1);
         await("the index has every lead at its last version")
                 .atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(index.versions()).isEqualTo(versions()));

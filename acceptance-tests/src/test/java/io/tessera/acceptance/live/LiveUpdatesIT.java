@@ -51,7 +51,8 @@ class LiveUpdatesIT {
                 var there = LiveStream.open(Api.of(organization, "rep2").at(second.uri()));
                 var here = LiveStream.open(rep)) {
             var atFirst = rep.post("/api/v1/leads", LeadBody.aLead()).expect(201).id();
-            var atSecond = rep.at(second.uri()).post("/api/v1/leads", LeadBody.aLead()).expect(201).id();
+            var atSecond =
+                    rep.at(second.uri()).post("/api/v1/leads", LeadBody.aLead()).expect(201).id();
 
             for (var stream : List.of(here, there)) {
                 awaitTypes(stream, atFirst, "lead.created", "lead.assigned");
@@ -64,7 +65,11 @@ class LiveUpdatesIT {
     void tellsAPersonalNotificationToItsRecipientAlone() {
         try (var first = LiveStream.open(rep);
                 var second = LiveStream.open(Api.of(organization, "rep2"))) {
-            var id = Api.of(organization, "admin").post("/api/v1/leads", LeadBody.aLead()).expect(201).id();
+            var id =
+                    Api.of(organization, "admin")
+                            .post("/api/v1/leads", LeadBody.aLead())
+                            .expect(201)
+                            .id();
             var owner = Pipeline.of(organization).awaitSettled(id).path("assigned_to").asText();
             boolean isFirst = owner.equals(organization.member("rep1").id().toString());
             var mine = isFirst ? first : second;
@@ -86,7 +91,8 @@ class LiveUpdatesIT {
             var ours = rep.post("/api/v1/leads", LeadBody.aLead()).expect(201).id();
             Pipeline.of(organization).awaitSettled(ours);
 
-            var marker = Api.of(other, "rep1").post("/api/v1/leads", LeadBody.aLead()).expect(201).id();
+            var marker =
+                    Api.of(other, "rep1").post("/api/v1/leads", LeadBody.aLead()).expect(201).id();
             awaitTypes(theirs, marker, "lead.created", "lead.assigned");
 
             assertThat(theirs.events()).noneMatch(event -> event.isAbout(ours));
@@ -96,12 +102,16 @@ class LiveUpdatesIT {
     @Test
     void beatsWhileNothingHappens() {
         try (var stream = LiveStream.open(rep)) {
-            await("a heartbeat").atMost(Duration.ofSeconds(20)).until(() -> !stream.comments().isEmpty());
+            await("a heartbeat")
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> !stream.comments().isEmpty());
         }
     }
 
     private static List<LiveStream.Event> notifications(LiveStream stream) {
-        return stream.events().stream().filter(event -> event.name().equals("notification.created")).toList();
+        return stream.events().stream()
+                .filter(event -> event.name().equals("notification.created"))
+                .toList();
     }
 
     private static LiveStream.Event event(LiveStream stream, String id, String type) {
@@ -114,9 +124,11 @@ class LiveUpdatesIT {
     private static void awaitTypes(LiveStream stream, String id, String... types) {
         await("%s of %s".formatted(List.of(types), id))
                 .atMost(Duration.ofSeconds(15))
-                .untilAsserted(
-                        () ->
-                                assertThat(stream.events().stream().filter(event -> event.isAbout(id)).map(LiveStream.Event::name))
-                                        .contains(types));
+                .untilAsserted(() ->
+                        assertThat(
+                                        stream.events().stream()
+                                                .filter(event -> event.isAbout(id))
+                                                .map(LiveStream.Event::name))
+                                .contains(types));
     }
 }

@@ -30,15 +30,21 @@ class NotificationIT {
 
     @Test
     void tellsTheNewOwnerInTheAppAndByMail() {
-        var id = admin.post("/api/v1/leads", LeadBody.empty().named("Winifred", "Oakes")).expect(201).id();
+        var id =
+                admin.post("/api/v1/leads", LeadBody.empty().named("Winifred", "Oakes"))
+                        .expect(201)
+                        .id();
         var owner = ownerOf(id);
 
         var notifications = awaitNotifications(owner, 1);
-        await("a mail").atMost(Duration.ofSeconds(15)).untilAsserted(() -> assertThat(Inbox.mailsTo(owner.email())).hasSize(1));
+        await("a mail")
+                .atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> assertThat(Inbox.mailsTo(owner.email())).hasSize(1));
 
         var notification = notifications.getFirst();
         assertThat(notification.path("type").asText()).isEqualTo("lead.assigned");
-        assertThat(notification.path("title").asText() + notification.path("body").asText()).contains("Winifred Oakes");
+        assertThat(notification.path("title").asText() + notification.path("body").asText())
+                .contains("Winifred Oakes");
         assertThat(notification.path("link").asText()).startsWith("/").contains(id);
         assertThat(notification.path("read_at").isNull()).isTrue();
         assertThat(Inbox.mailsTo(owner.email()).getFirst().toString()).contains("Winifred Oakes");
@@ -80,7 +86,9 @@ class NotificationIT {
         var owner = ownerOf(id);
         var notification = awaitNotifications(owner, 1).getFirst().path("id").asText();
 
-        admin.request("POST", "/api/v1/notifications/" + notification + "/read").send().expectProblem(404, "not_found");
+        admin.request("POST", "/api/v1/notifications/" + notification + "/read")
+                .send()
+                .expectProblem(404, "not_found");
 
         assertThat(unread(owner).path("unread").asInt()).isEqualTo(1);
     }
@@ -93,7 +101,10 @@ class NotificationIT {
         var rep = organization.member("rep1");
         awaitNotifications(rep, 3);
 
-        Api.of(organization, "rep1").request("POST", "/api/v1/notifications/read-all").send().expect(204);
+        Api.of(organization, "rep1")
+                .request("POST", "/api/v1/notifications/read-all")
+                .send()
+                .expect(204);
 
         assertThat(unread(rep).path("unread").asInt()).isZero();
         assertThat(unread(organization.member("rep2")).path("unread").asInt()).isPositive();
@@ -101,19 +112,25 @@ class NotificationIT {
 
     @Test
     void gathersABulkIntoOneNotificationAndOneMail() {
-        Bulk.send(admin, IntStream.range(0, 200).mapToObj(i -> LeadBody.aLead()).toList()).expect(200);
+        Bulk.send(admin, IntStream.range(0, 200).mapToObj(i -> LeadBody.aLead()).toList())
+                .expect(200);
         Pipeline.of(organization).awaitAtRest(200, Duration.ofSeconds(60));
         var rep = organization.member("rep1");
 
         await("all 100 are announced")
                 .atMost(Duration.ofSeconds(20))
-                .untilAsserted(
-                        () -> {
-                            var announced = Api.of(organization, "rep1").get("/api/v1/notifications").expect(200).data();
-                            assertThat(announced.stream().mapToInt(one -> one.path("count").asInt()).sum()).isEqualTo(100);
-                        });
+                .untilAsserted(() -> {
+                    var announced =
+                            Api.of(organization, "rep1")
+                                    .get("/api/v1/notifications")
+                                    .expect(200)
+                                    .data();
+                    assertThat(announced.stream().mapToInt(one -> one.path("count").asInt()).sum())
+                            .isEqualTo(100);
+                });
 
-        assertThat(Api.of(organization, "rep1").get("/api/v1/notifications").data()).hasSizeLessThanOrEqualTo(3);
+        assertThat(Api.of(organization, "rep1").get("/api/v1/notifications").data())
+                .hasSizeLessThanOrEqualTo(3);
         assertThat(Inbox.mailsTo(rep.email())).hasSizeLessThanOrEqualTo(3);
     }
 
@@ -129,12 +146,21 @@ class NotificationIT {
         return await("%d notifications of %s".formatted(atLeast, member.email()))
                 .atMost(Duration.ofSeconds(15))
                 .until(
-                        () -> Api.of(organization, userOf(member)).get("/api/v1/notifications?unread=true").expect(200).data(),
-                        found -> found.stream().mapToInt(one -> one.path("count").asInt()).sum() >= atLeast);
+                        () ->
+                                Api.of(organization, userOf(member))
+                                        .get("/api/v1/notifications?unread=true")
+                                        .expect(200)
+                                        .data(),
+                        found ->
+                                found.stream().mapToInt(one -> one.path("count").asInt()).sum()
+                                        >= atLeast);
     }
 
     private JsonNode unread(Member member) {
-        return Api.of(organization, userOf(member)).get("/api/v1/notifications?unread=true").expect(200).json();
+        return Api.of(organization, userOf(member))
+                .get("/api/v1/notifications?unread=true")
+                .expect(200)
+                .json();
     }
 
     private static String userOf(Member member) {

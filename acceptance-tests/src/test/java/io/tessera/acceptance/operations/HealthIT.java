@@ -20,33 +20,51 @@ class HealthIT {
         for (var service : services()) {
             var health = anonymous(service).get(path).expect(200);
 
-            assertThat(health.json().path("status").asText()).as("%s%s", service, path).isEqualTo("UP");
+            assertThat(health.json().path("status").asText())
+                    .as("%s%s", service, path)
+                    .isEqualTo("UP");
         }
     }
 
     @Test
     void readinessNamesWhatItDependsOn() {
-        var health = anonymous(RunningStack.get().endpoints().api()).get("/health/ready").expect(200);
+        var health =
+                anonymous(RunningStack.get().endpoints().api()).get("/health/ready").expect(200);
 
         assertThat(Answer.elements(health.json().path("checks"))).isNotEmpty();
     }
 
     @Test
     void statusNamesEveryDependencyToAnybody() {
-        var status = anonymous(RunningStack.get().endpoints().api()).get("/api/v1/status").expect(200).json();
+        var status =
+                anonymous(RunningStack.get().endpoints().api())
+                        .get("/api/v1/status")
+                        .expect(200)
+                        .json();
 
         assertThat(status.path("status").asText()).isEqualToIgnoringCase("up");
         var dependencies = Answer.elements(status.path("dependencies"));
-        assertThat(names(dependencies)).contains("directory", "shards", "redis", "opensearch", "kafka", "keycloak");
+        assertThat(names(dependencies))
+                .contains("directory", "shards", "redis", "opensearch", "kafka", "keycloak");
         assertThat(dependencies)
-                .allSatisfy(one -> assertThat(one.path("status").asText()).as(one.toString()).isEqualToIgnoringCase("up"));
+                .allSatisfy(one ->
+                        assertThat(one.path("status").asText())
+                                .as(one.toString())
+                                .isEqualToIgnoringCase("up"));
     }
 
     @Test
     void statusTellsNoSecretsOrAddresses() {
-        var status = anonymous(RunningStack.get().endpoints().api()).get("/api/v1/status").expect(200).text();
+        var status =
+                anonymous(RunningStack.get().endpoints().api())
+                        .get("/api/v1/status")
+                        .expect(200)
+                        .text();
 
-        assertThat(status).doesNotContain("password").doesNotContain("127.0.0.1").doesNotContain("Exception");
+        assertThat(status)
+                .doesNotContain("password")
+                .doesNotContain("127.0.0.1")
+                .doesNotContain("Exception");
     }
 
     @Test

@@ -12,12 +12,17 @@ import java.util.TreeSet;
 /** The API's description. */
 public record OpenApiDocument(JsonNode root) {
     private static final YAMLMapper YAML = new YAMLMapper();
-    private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete", "head", "options");
+    private static final Set<String> METHODS =
+            Set.of("get", "post", "put", "patch", "delete", "head", "options");
 
     /** As it is checked in. */
     public static OpenApiDocument fromFile() {
-        try (var file = OpenApiDocument.class.getClassLoader().getResourceAsStream("META-INF/openapi.yaml")) {
-            return new OpenApiDocument(YAML.readTree(Objects.requireNonNull(file, "META-INF/openapi.yaml")));
+        try (var file =
+                OpenApiDocument.class
+                        .getClassLoader()
+                        .getResourceAsStream("META-INF/openapi.yaml")) {
+            return new OpenApiDocument(
+                    YAML.readTree(Objects.requireNonNull(file, "META-INF/openapi.yaml")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -32,9 +37,18 @@ public record OpenApiDocument(JsonNode root) {
         }
     }
 
-    /** Every operation as method and full path with nameless parameters: {@code GET /api/v1/leads/{}}. */
+    /**
+     * Every operation as method and full path with nameless parameters: {@code GET
+     * /api/v1/leads/{}}.
+     */
     public Set<String> operations() {
-        var base = root.path("servers").path(0).path("url").asText("").replaceFirst("^https?://[^/]*", "").replaceFirst("/$", "");
+        var base =
+                root.path("servers")
+                        .path(0)
+                        .path("url")
+                        .asText("")
+                        .replaceFirst("^https?://[^/]*", "")
+                        .replaceFirst("/$", "");
         var operations = new TreeSet<String>();
         for (var path : root.path("paths").properties()) {
             for (var method : path.getValue().properties()) {

@@ -49,7 +49,9 @@ class OpenApiIT {
         for (var path : paths.properties()) {
             for (var operation : path.getValue().properties()) {
                 if (operation.getValue().has("responses") && path.getKey().contains("leads")) {
-                    assertThat(operation.getValue().path("operationId").asText()).as(path.getKey()).isNotBlank();
+                    assertThat(operation.getValue().path("operationId").asText())
+                            .as(path.getKey())
+                            .isNotBlank();
                     assertThat(operation.getValue().path("responses").has("401"))
                             .as("%s %s", operation.getKey(), path.getKey())
                             .isTrue();
@@ -72,7 +74,10 @@ class OpenApiIT {
             var base = pathOf(type);
             for (var method : type.getMethods()) {
                 httpMethod(method)
-                        .ifPresent(verb -> routes.add(OpenApiDocument.signature(verb, join(base, pathOf(method)))));
+                        .ifPresent(verb ->
+                                routes.add(
+                                        OpenApiDocument.signature(
+                                                verb, join(base, pathOf(method)))));
             }
         }
         return routes;
@@ -83,11 +88,17 @@ class OpenApiIT {
     }
 
     private static String pathOf(JavaClass type) {
-        return type.tryGetAnnotationOfType(JAX_RS + "Path").flatMap(path -> path.get("value")).map(Object::toString).orElse("");
+        return type.tryGetAnnotationOfType(JAX_RS + "Path")
+                .flatMap(path -> path.get("value"))
+                .map(Object::toString)
+                .orElse("");
     }
 
     private static String pathOf(JavaMethod method) {
-        return method.tryGetAnnotationOfType(JAX_RS + "Path").flatMap(path -> path.get("value")).map(Object::toString).orElse("");
+        return method.tryGetAnnotationOfType(JAX_RS + "Path")
+                .flatMap(path -> path.get("value"))
+                .map(Object::toString)
+                .orElse("");
     }
 
     private static String join(String base, String path) {

@@ -31,7 +31,9 @@ class SearchCacheIT {
         awaitCached("Cassandra");
 
         assertThat(Search.run(rep, "Cassandra").json().path("cached").asBoolean()).isTrue();
-        assertThat(Search.run(rep, "cassandr").json().path("cached").asBoolean()).as("another query").isFalse();
+        assertThat(Search.run(rep, "cassandr").json().path("cached").asBoolean())
+                .as("another query")
+                .isFalse();
     }
 
     @Test
@@ -75,7 +77,10 @@ class SearchCacheIT {
         awaitCached("Ephraim");
         var other = RunningStack.get().newOrganizationBeside(organization);
 
-        var lead = Api.of(other, "rep1").post("/api/v1/leads", LeadBody.empty().named("Ephraim", "Elsewhere")).expect(201);
+        var lead =
+                Api.of(other, "rep1")
+                        .post("/api/v1/leads", LeadBody.empty().named("Ephraim", "Elsewhere"))
+                        .expect(201);
         Pipeline.of(other).awaitSearchable("Ephraim", lead.id());
 
         assertThat(Search.run(rep, "Ephraim").json().path("cached").asBoolean()).isTrue();
@@ -83,7 +88,9 @@ class SearchCacheIT {
     }
 
     private String findable(String firstName) {
-        var lead = rep.post("/api/v1/leads", LeadBody.aLead().with("first_name", firstName)).expect(201);
+        var lead =
+                rep.post("/api/v1/leads", LeadBody.aLead().with("first_name", firstName))
+                        .expect(201);
         Pipeline.of(organization).awaitSettled(lead.id());
         Pipeline.of(organization).awaitSearchable(firstName, lead.id());
         return lead.id();
@@ -94,6 +101,8 @@ class SearchCacheIT {
         await("'%s' is answered from the cache".formatted(query))
                 .atMost(Duration.ofSeconds(15))
                 .pollInterval(Duration.ofMillis(200))
-                .untilAsserted(() -> assertThat(Search.run(rep, query).json().path("cached").asBoolean()).isTrue());
+                .untilAsserted(() ->
+                        assertThat(Search.run(rep, query).json().path("cached").asBoolean())
+                                .isTrue());
     }
 }

@@ -72,7 +72,12 @@ class SearchIT {
 
     @Test
     void findsByAddress() {
-        var lead = Api.of(organization, "rep1").post("/api/v1/leads", LeadBody.empty().withEmail("unmistakable@rare-domain.example")).expect(201);
+        var lead =
+                Api.of(organization, "rep1")
+                        .post(
+                                "/api/v1/leads",
+                                LeadBody.empty().withEmail("unmistakable@rare-domain.example"))
+                        .expect(201);
         Pipeline.of(organization).awaitSettled(lead.id());
 
         Pipeline.of(organization).awaitSearchable("unmistakable@rare-domain.example", lead.id());
@@ -83,7 +88,10 @@ class SearchIT {
 
     @Test
     void ranksThoseWhoseNameMatchesBeforeThoseWhoseCompanyDoes() {
-        var names = Search.run(viewer, "Lagos").data().stream().map(hit -> hit.path("name").asText()).toList();
+        var names =
+                Search.run(viewer, "Lagos").data().stream()
+                        .map(hit -> hit.path("name").asText())
+                        .toList();
 
         assertThat(names).startsWith("Lagos Quentin").contains("Oluwaseun Adeyemi");
     }
@@ -116,7 +124,18 @@ class SearchIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"zzzzqqqxw", "'; DROP TABLE lead; --", "*", "?", "\"unclosed", "(a AND", "name:*", "../..", "{\"match_all\":{}}"})
+    @ValueSource(
+            strings = {
+                "zzzzqqqxw",
+                "'; DROP TABLE lead; --",
+                "*",
+                "?",
+                "\"unclosed",
+                "(a AND",
+                "name:*",
+                "../..",
+                "{\"match_all\":{}}"
+            })
     void takesQueriesAsTextAndNotAsLanguage(String query) {
         var found = Search.run(viewer, query).data();
 
@@ -124,7 +143,8 @@ class SearchIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "?q=", "?q=%20%20", "?q=a&limit=0", "?q=a&limit=51", "?q=a&limit=x"})
+    @ValueSource(
+            strings = {"", "?q=", "?q=%20%20", "?q=a&limit=0", "?q=a&limit=51", "?q=a&limit=x"})
     void refusesRequestsThatAskNothingOrTooMuch(String query) {
         viewer.get("/api/v1/search" + query).expectProblem(400, "validation_failed");
     }
@@ -139,6 +159,7 @@ class SearchIT {
         var other = RunningStack.get().newOrganizationBeside(organization);
 
         assertThat(List.of("Katharina", "Multitude", "Lagos"))
-                .allSatisfy(query -> assertThat(Search.ids(Api.of(other, "admin"), query)).isEmpty());
+                .allSatisfy(
+                        query -> assertThat(Search.ids(Api.of(other, "admin"), query)).isEmpty());
     }
 }

@@ -67,9 +67,19 @@ class BadInputIT {
                 "{\"leads\": [}                  | 400 | malformed_json    |"
             })
     void refusesABulk(String body, int status, String code, String error) {
-        var input = new BadInput(body, "application/json", body, status, code, error == null ? List.of() : List.of(error));
+        var input =
+                new BadInput(
+                        body,
+                        "application/json",
+                        body,
+                        status,
+                        code,
+                        error == null ? List.of() : List.of(error));
 
-        refuses(admin.request("POST", "/api/v1/leads/bulk").header("Idempotency-Key", "bad-" + body.hashCode()), input);
+        refuses(
+                admin.request("POST", "/api/v1/leads/bulk")
+                        .header("Idempotency-Key", "bad-" + body.hashCode()),
+                input);
     }
 
     @Test
@@ -144,18 +154,35 @@ class BadInputIT {
                 "0-0-0-0-0"
             })
     void findsNothingByAnIdThatIsNone(String id) {
-        for (var path : List.of("/api/v1/leads/" + id, "/api/v1/leads/" + id + "/history", "/api/v1/jobs/" + id)) {
+        for (var path :
+                List.of(
+                        "/api/v1/leads/" + id,
+                        "/api/v1/leads/" + id + "/history",
+                        "/api/v1/jobs/" + id)) {
             var answer = admin.get(path);
             assertThat(answer.status()).as("%s: %s", path, answer.text()).isIn(400, 404);
-            assertThat(answer.header("Content-Type")).as(path).startsWith("application/problem+json");
+            assertThat(answer.header("Content-Type"))
+                    .as(path)
+                    .startsWith("application/problem+json");
         }
         admin.request("DELETE", "/api/v1/leads/" + id).send();
-        assertThat(ShardView.of(organization).number("SELECT count(*) FROM lead WHERE organization_id = ? AND id = '" + lead + "'"))
+        assertThat(
+                        ShardView.of(organization)
+                                .number(
+                                        "SELECT count(*) FROM lead WHERE organization_id = ? AND id = '"
+                                                + lead
+                                                + "'"))
                 .isEqualTo(1);
     }
 
     @ParameterizedTest
-    @CsvSource({"PUT, /api/v1/leads", "DELETE, /api/v1/leads", "POST, /api/v1/me", "PATCH, /api/v1/leads/bulk", "PUT, /api/v1/search"})
+    @CsvSource({
+        "PUT, /api/v1/leads",
+        "DELETE, /api/v1/leads",
+        "POST, /api/v1/me",
+        "PATCH, /api/v1/leads/bulk",
+        "PUT, /api/v1/search"
+    })
     void refusesMethodsThatAreNotThere(String method, String path) {
         var answer = admin.request(method, path).json(Map.of()).send();
 
@@ -196,7 +223,11 @@ class BadInputIT {
         assertThat(read.path("title").asText()).isEqualTo(text);
         assertThat(read.path("metadata").path(text).path(0).asText()).isEqualTo(text);
         assertThat(read.path("metadata").path("nested").path("k").asText()).isEqualTo(text);
-        assertThat(idsOf(admin.get("/api/v1/leads?limit=100&search=" + Search.encoded(text)).expect(200))).contains(id);
+        assertThat(
+                        idsOf(
+                                admin.get("/api/v1/leads?limit=100&search=" + Search.encoded(text))
+                                        .expect(200)))
+                .contains(id);
         assertThat(idsOf(Bulk.send(admin, List.of(body)).expect(200))).isEmpty();
     }
 
@@ -222,16 +253,25 @@ class BadInputIT {
 
     @Test
     void neverTellsWhatIsInside() {
-        var answer = admin.request("POST", "/api/v1/leads").raw("application/json", "{\"name\": ").send();
+        var answer =
+                admin.request("POST", "/api/v1/leads")
+                        .raw("application/json", "{\"name\": ")
+                        .send();
 
-        assertThat(answer.text()).doesNotContain("Exception").doesNotContain("jackson").doesNotContain("io.tessera");
+        assertThat(answer.text())
+                .doesNotContain("Exception")
+                .doesNotContain("jackson")
+                .doesNotContain("io.tessera");
         assertThat(answer.json().path("trace_id").asText()).matches("[0-9a-f]{32}");
     }
 
     private static void refuses(Api.Request request, BadInput input) {
         var before = ShardView.of(organization).fingerprintOfLeads();
 
-        var answer = request.raw(input.contentType(), input.body()).send().expectProblem(input.status(), input.code());
+        var answer =
+                request.raw(input.contentType(), input.body())
+                        .send()
+                        .expectProblem(input.status(), input.code());
 
         if (!input.errors().isEmpty()) {
             assertThat(answer.errors()).containsExactlyInAnyOrderElementsOf(input.errors());

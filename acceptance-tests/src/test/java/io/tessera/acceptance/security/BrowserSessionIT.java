@@ -25,27 +25,43 @@ class BrowserSessionIT {
 
         assertThat(answer.status()).isIn(302, 303);
         assertThat(answer.header("Location"))
-                .startsWith(RunningStack.get().endpoints().keycloak() + "/realms/tessera/protocol/openid-connect/auth")
+                .startsWith(
+                        RunningStack.get().endpoints().keycloak()
+                                + "/realms/tessera/protocol/openid-connect/auth")
                 .contains("client_id=org-" + organization.slug())
                 .contains("code_challenge");
         assertThat(answer.headers().allValues("Set-Cookie"))
                 .isNotEmpty()
-                .allSatisfy(cookie -> assertThat(cookie.toLowerCase(Locale.ROOT)).contains("httponly").contains("samesite=lax"));
+                .allSatisfy(cookie ->
+                        assertThat(cookie.toLowerCase(Locale.ROOT))
+                                .contains("httponly")
+                                .contains("samesite=lax"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://evil.example/", "//evil.example", "/%5Cevil.example", "javascript:alert(1)", "http:evil.example", "%09//evil.example"})
+    @ValueSource(
+            strings = {
+                "https://evil.example/",
+                "//evil.example",
+                "/%5Cevil.example",
+                "javascript:alert(1)",
+                "http:evil.example",
+                "%09//evil.example"
+            })
     void returnsToPathsOfItsOwnOnly(String target) {
         var answer = Api.anonymous(organization).get("/sign-in?return_to=" + target);
 
         assertThat(answer.headers().allValues("Location").toString())
-                .doesNotStartWith("[https://evil").doesNotStartWith("[//evil");
+                .doesNotStartWith("[https://evil")
+                .doesNotStartWith("[//evil");
         assertThat(answer.status()).isIn(302, 303, 400);
     }
 
     @Test
     void knowsNoSignInAtAnUnknownOrganization() {
-        var answer = new Api(RunningStack.get().endpoints().api(), "nobody.localhost", null).get("/sign-in?return_to=/");
+        var answer =
+                new Api(RunningStack.get().endpoints().api(), "nobody.localhost", null)
+                        .get("/sign-in?return_to=/");
 
         assertThat(answer.status()).isEqualTo(404);
     }
@@ -55,7 +71,11 @@ class BrowserSessionIT {
         var answer =
                 Api.anonymous(organization)
                         .request("GET", "/api/v1/me")
-                        .header("Cookie", "q_session=forged; q_session_" + organization.slug() + "=forged; tessera_session=forged")
+                        .header(
+                                "Cookie",
+                                "q_session=forged; q_session_"
+                                        + organization.slug()
+                                        + "=forged; tessera_session=forged")
                         .send();
 
         answer.expectProblem(401, "unauthenticated");
@@ -65,7 +85,9 @@ class BrowserSessionIT {
     void sendsHeadersThatRestrainABrowser() {
         var page = Api.anonymous(organization).get("/");
 
-        assertThat(page.header("Content-Security-Policy")).contains("default-src 'self'").contains("frame-ancestors 'none'");
+        assertThat(page.header("Content-Security-Policy"))
+                .contains("default-src 'self'")
+                .contains("frame-ancestors 'none'");
         assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(page.header("Referrer-Policy")).isNotBlank();
     }

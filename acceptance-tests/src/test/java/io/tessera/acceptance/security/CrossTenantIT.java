@@ -37,7 +37,9 @@ class CrossTenantIT {
         var before = ShardView.of(ours).fingerprintOfLeads();
 
         for (var user : List.of("admin", "viewer")) {
-            operation.send(Api.at(ours, "Bearer " + theirs.token(user)), ourThings).expectProblem(404, "not_found");
+            operation
+                    .send(Api.at(ours, "Bearer " + theirs.token(user)), ourThings)
+                    .expectProblem(404, "not_found");
         }
 
         assertThat(ShardView.of(ours).fingerprintOfLeads()).isEqualTo(before);
@@ -62,10 +64,22 @@ class CrossTenantIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nobody.localhost", "localhost", "127.0.0.1", "%s.localhost.evil.example", "evil.%s.localhost", "%s.tessera.example"})
+    @ValueSource(
+            strings = {
+                "nobody.localhost",
+                "localhost",
+                "127.0.0.1",
+                "%s.localhost.evil.example",
+                "evil.%s.localhost",
+                "%s.tessera.example"
+            })
     void knowsNoOrganizationAtAnyOtherHost(String pattern) {
         var host = pattern.formatted(ours.slug());
-        var api = new Api(RunningStack.get().endpoints().api(), host, "Bearer " + ours.token("admin"));
+        var api =
+                new Api(
+                        RunningStack.get().endpoints().api(),
+                        host,
+                        "Bearer " + ours.token("admin"));
 
         api.get("/api/v1/leads").expectProblem(404, "organization_not_found");
     }
@@ -80,7 +94,8 @@ class CrossTenantIT {
                         .send()
                         .expect(200);
 
-        assertThat(answer.json().path("organization").path("slug").asText()).isEqualTo(theirs.slug());
+        assertThat(answer.json().path("organization").path("slug").asText())
+                .isEqualTo(theirs.slug());
     }
 
     @Test
@@ -110,7 +125,11 @@ class CrossTenantIT {
         Api.of(ours, "rep1")
                 .post("/api/v1/leads", LeadBody.aLead().with("assigned_to", stranger))
                 .expectProblem(400, "validation_failed");
-        var bulk = Bulk.send(Api.of(ours, "rep1"), List.of(LeadBody.aLead().with("assigned_to", stranger))).expect(200);
+        var bulk =
+                Bulk.send(
+                                Api.of(ours, "rep1"),
+                                List.of(LeadBody.aLead().with("assigned_to", stranger)))
+                        .expect(200);
 
         assertThat(bulk.json().path("accepted").asInt()).isZero();
     }
@@ -119,11 +138,17 @@ class CrossTenantIT {
     void showsNothingOfOursInTheirLists() {
         var admin = Api.of(theirs, "admin");
 
-        assertThat(ids(admin.get("/api/v1/leads?limit=100&search=Noor").expect(200))).doesNotContain(ourThings.lead());
-        assertThat(ids(admin.get("/api/v1/leads?assigned_to=" + ours.member("rep1").id()).expect(200))).isEmpty();
+        assertThat(ids(admin.get("/api/v1/leads?limit=100&search=Noor").expect(200)))
+                .doesNotContain(ourThings.lead());
+        assertThat(
+                        ids(
+                                admin.get("/api/v1/leads?assigned_to=" + ours.member("rep1").id())
+                                        .expect(200)))
+                .isEmpty();
         assertThat(Search.ids(admin, "Noor Haddad")).doesNotContain(ourThings.lead());
         assertThat(ids(admin.get("/api/v1/members").expect(200)))
-                .doesNotContainAnyElementsOf(ours.members().stream().map(member -> member.id().toString()).toList());
+                .doesNotContainAnyElementsOf(
+                        ours.members().stream().map(member -> member.id().toString()).toList());
         assertThat(ids(Api.of(theirs, "rep1").get("/api/v1/notifications").expect(200)))
                 .doesNotContain(ourThings.notification());
     }
@@ -132,7 +157,8 @@ class CrossTenantIT {
     void cannotBeAskedForAnotherOrganizationByParameter() {
         var admin = Api.of(theirs, "admin");
 
-        admin.get("/api/v1/leads?organization_id=" + ours.id()).expectProblem(400, "validation_failed");
+        admin.get("/api/v1/leads?organization_id=" + ours.id())
+                .expectProblem(400, "validation_failed");
         admin.post("/api/v1/leads", LeadBody.aLead().with("organization_id", ours.id().toString()))
                 .expectProblem(400, "validation_failed");
     }

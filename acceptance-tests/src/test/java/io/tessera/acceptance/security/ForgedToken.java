@@ -71,7 +71,10 @@ final class ForgedToken {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(publicKey, "HmacSHA256"));
             var content = encode(header.deepCopy().put("alg", "HS256")) + "." + encode(claims);
-            return content + "." + ENCODER.encodeToString(mac.doFinal(content.getBytes(StandardCharsets.US_ASCII)));
+            return content
+                    + "."
+                    + ENCODER.encodeToString(
+                            mac.doFinal(content.getBytes(StandardCharsets.US_ASCII)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

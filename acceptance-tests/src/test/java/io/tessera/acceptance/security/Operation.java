@@ -9,9 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/**
- * Every operation of the API that needs a caller, with a request that succeeds for whoever may.
- */
+/** Every operation of the API that needs a caller, with a request that succeeds for whoever may. */
 enum Operation {
     LIST_LEADS("GET", "/api/v1/leads", Who.EVERYONE),
     CREATE_LEAD("POST", "/api/v1/leads", Who.WRITERS) {
@@ -24,7 +22,8 @@ enum Operation {
     UPDATE_LEAD("PATCH", "/api/v1/leads/{lead}", Who.WRITERS) {
         @Override
         Answer send(Api api, Things things) {
-            return api.patch(path(things), "\"2\"", Map.of("title", "Changed by " + UUID.randomUUID()));
+            return api.patch(
+                    path(things), "\"2\"", Map.of("title", "Changed by " + UUID.randomUUID()));
         }
     },
     DELETE_LEAD("DELETE", "/api/v1/leads/{lead}", Who.MANAGERS),
@@ -57,6 +56,7 @@ enum Operation {
         static final Set<String> EVERYONE = Set.of("admin", "manager", "rep1", "viewer");
         static final Set<String> WRITERS = Set.of("admin", "manager", "rep1");
         static final Set<String> MANAGERS = Set.of("admin", "manager");
+
         /** It is rep1 who was notified; to all others there is no such notification. */
         static final Set<String> OWNER_REP = Set.of("rep1");
     }

@@ -33,7 +33,9 @@ class PermissionMatrixIT {
 
     static Stream<Arguments> cells() {
         return Stream.of(Operation.values())
-                .flatMap(operation -> Stream.of("admin", "manager", "rep1", "viewer").map(user -> Arguments.of(operation, user)));
+                .flatMap(operation ->
+                        Stream.of("admin", "manager", "rep1", "viewer")
+                                .map(user -> Arguments.of(operation, user)));
     }
 
     @ParameterizedTest(name = "{0} by {1}")
@@ -56,7 +58,8 @@ class PermissionMatrixIT {
 
     @Test
     void knowsEveryOperationOfTheApi() {
-        var known = Stream.of(Operation.values()).map(Operation::signature).collect(Collectors.toSet());
+        var known =
+                Stream.of(Operation.values()).map(Operation::signature).collect(Collectors.toSet());
         known.addAll(PUBLIC);
 
         assertThat(OpenApiDocument.fromFile().operations())
@@ -68,8 +71,15 @@ class PermissionMatrixIT {
     void tellsEachMemberWhatTheyMay() {
         assertThat(permissionsOf("viewer")).containsExactlyInAnyOrder("leads:read", "members:read");
         assertThat(permissionsOf("rep1"))
-                .containsExactlyInAnyOrder("leads:read", "leads:create", "leads:update", "leads:import", "members:read");
-        assertThat(permissionsOf("manager")).contains("leads:delete", "audit:read").isEqualTo(permissionsOf("admin"));
+                .containsExactlyInAnyOrder(
+                        "leads:read",
+                        "leads:create",
+                        "leads:update",
+                        "leads:import",
+                        "members:read");
+        assertThat(permissionsOf("manager"))
+                .contains("leads:delete", "audit:read")
+                .isEqualTo(permissionsOf("admin"));
     }
 
     @Test
@@ -77,16 +87,22 @@ class PermissionMatrixIT {
         var other = RunningStack.get().newOrganization();
         var viewer = other.member("viewer");
         ShardView.of(other)
-                .operate("UPDATE member SET role = 'manager' WHERE organization_id = ? AND email = '" + viewer.email() + "'");
+                .operate(
+                        "UPDATE member SET role = 'manager' WHERE organization_id = ? AND email = '"
+                                + viewer.email()
+                                + "'");
 
-        Api.of(other, "viewer").post("/api/v1/leads", Map.of("name", "By the new manager")).expect(201);
+        Api.of(other, "viewer")
+                .post("/api/v1/leads", Map.of("name", "By the new manager"))
+                .expect(201);
     }
 
     @Test
     void letsNoInactiveMemberIn() {
         var other = RunningStack.get().newOrganization();
         ShardView.of(other)
-                .operate("UPDATE member SET active = false WHERE organization_id = ? AND role = 'viewer'");
+                .operate(
+                        "UPDATE member SET active = false WHERE organization_id = ? AND role = 'viewer'");
 
         var refused = Api.of(other, "viewer").get("/api/v1/leads");
 

@@ -50,7 +50,14 @@ class RowLevelSecurityIT {
     void showsNoRowOfAnyTableUntilAnOrganizationIsBound(String shard) throws SQLException {
         try (var connection = Databases.connect(shard, DatabaseRole.APP)) {
             var tables = new TenantTableAudit().tenantTables(connection);
-            assertThat(tables).contains("lead", "lead_email", "member", "audit_entry", "outbox", "notification");
+            assertThat(tables)
+                    .contains(
+                            "lead",
+                            "lead_email",
+                            "member",
+                            "audit_entry",
+                            "outbox",
+                            "notification");
             for (var table : tables) {
                 assertThat(count(connection, table)).as(table).isZero();
             }
@@ -60,7 +67,10 @@ class RowLevelSecurityIT {
     @Test
     void hasRowsToHide() {
         assertThat(ShardView.of(ours).leads()).isEqualTo(1);
-        assertThat(ShardView.of(ours).number("SELECT count(*) FROM member WHERE organization_id = ?")).isEqualTo(5);
+        assertThat(
+                        ShardView.of(ours)
+                                .number("SELECT count(*) FROM member WHERE organization_id = ?"))
+                .isEqualTo(5);
     }
 
     @Test
@@ -68,7 +78,8 @@ class RowLevelSecurityIT {
         try (var connection = bound(theirs)) {
             assertThat(count(connection, "lead")).isEqualTo(1);
             assertThat(count(connection, "lead WHERE id = '" + ourLead + "'")).isZero();
-            assertThat(count(connection, "lead WHERE organization_id = '" + ours.id() + "'")).isZero();
+            assertThat(count(connection, "lead WHERE organization_id = '" + ours.id() + "'"))
+                    .isZero();
         }
     }
 
@@ -76,11 +87,20 @@ class RowLevelSecurityIT {
     void changesAndRemovesNothingOfAnother() throws SQLException {
         try (var connection = bound(theirs);
                 var statement = connection.createStatement()) {
-            assertThat(statement.executeUpdate("UPDATE lead SET company = 'stolen' WHERE id = '" + ourLead + "'")).isZero();
-            assertThat(statement.executeUpdate("DELETE FROM lead WHERE id = '" + ourLead + "'")).isZero();
+            assertThat(
+                            statement.executeUpdate(
+                                    "UPDATE lead SET company = 'stolen' WHERE id = '"
+                                            + ourLead
+                                            + "'"))
+                    .isZero();
+            assertThat(statement.executeUpdate("DELETE FROM lead WHERE id = '" + ourLead + "'"))
+                    .isZero();
             connection.commit();
         }
-        assertThat(ShardView.of(ours).number("SELECT count(*) FROM lead WHERE organization_id = ? AND company <> 'stolen'"))
+        assertThat(
+                        ShardView.of(ours)
+                                .number(
+                                        "SELECT count(*) FROM lead WHERE organization_id = ? AND company <> 'stolen'"))
                 .isEqualTo(1);
     }
 
@@ -93,7 +113,9 @@ class RowLevelSecurityIT {
                             .formatted(Bucket.of(ours.id()).number(), ours.id());
 
             assertThatThrownBy(() -> statement.executeUpdate(insert))
-                    .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+                    .isInstanceOfSatisfying(
+                            SQLException.class,
+                            e -> assertThat(e.getSQLState()).isEqualTo("42501"));
         }
     }
 
@@ -101,10 +123,12 @@ class RowLevelSecurityIT {
     void cannotBeSwitchedOffByTheApplication() throws SQLException {
         try (var connection = bound(theirs);
                 var statement = connection.createStatement()) {
-            assertThatThrownBy(() -> statement.execute("ALTER TABLE lead DISABLE ROW LEVEL SECURITY"))
+            assertThatThrownBy(
+                            () -> statement.execute("ALTER TABLE lead DISABLE ROW LEVEL SECURITY"))
                     .isInstanceOf(SQLException.class);
             connection.rollback();
-            assertThatThrownBy(() -> statement.execute("SET ROLE tessera_owner")).isInstanceOf(SQLException.class);
+            assertThatThrownBy(() -> statement.execute("SET ROLE tessera_owner"))
+                    .isInstanceOf(SQLException.class);
         }
     }
 
@@ -119,10 +143,13 @@ class RowLevelSecurityIT {
 
     @Test
     void letsTheRelaySeeTheOutboxAlone() throws SQLException {
-        try (var connection = Databases.connect("jdbc:" + ShardView.shardUrl(ours), DatabaseRole.RELAY)) {
+        try (var connection =
+                Databases.connect("jdbc:" + ShardView.shardUrl(ours), DatabaseRole.RELAY)) {
             assertThat(count(connection, "outbox")).isNotNegative();
             assertThatThrownBy(() -> count(connection, "lead"))
-                    .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+                    .isInstanceOfSatisfying(
+                            SQLException.class,
+                            e -> assertThat(e.getSQLState()).isEqualTo("42501"));
         }
     }
 
@@ -132,7 +159,8 @@ class RowLevelSecurityIT {
         try (var connection = Databases.connect(directory, DatabaseRole.APP);
                 var statement = connection.createStatement()) {
             assertThat(count(connection, "organization")).isPositive();
-            assertThatThrownBy(() -> statement.executeUpdate("UPDATE organization SET name = 'mine'"))
+            assertThatThrownBy(
+                            () -> statement.executeUpdate("UPDATE organization SET name = 'mine'"))
                     .isInstanceOf(SQLException.class);
         }
     }

@@ -11,7 +11,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * One of each thing that an organization has, by id. The lead is at version 2, and it is rep1 who was notified.
+ * One of each thing that an organization has, by id. The lead is at version 2, and it is rep1 who
+ * was notified.
  */
 record Things(String lead, String job, String notification) {
 
@@ -20,11 +21,18 @@ record Things(String lead, String job, String notification) {
         // Leads go to the two reps in turn, so of two one is rep1's.
         newLead(organization);
         var lead = newLead(organization);
-        var job = Bulk.send(rep, List.of(LeadBody.aLead())).expect(200).json().path("job_id").asText();
+        var job =
+                Bulk.send(rep, List.of(LeadBody.aLead()))
+                        .expect(200)
+                        .json()
+                        .path("job_id")
+                        .asText();
         var notification =
                 await("rep1 is notified")
                         .atMost(Duration.ofSeconds(15))
-                        .until(() -> rep.get("/api/v1/notifications").expect(200).data(), all -> !all.isEmpty())
+                        .until(
+                                () -> rep.get("/api/v1/notifications").expect(200).data(),
+                                all -> !all.isEmpty())
                         .getFirst()
                         .path("id")
                         .asText();
@@ -37,7 +45,11 @@ record Things(String lead, String job, String notification) {
     }
 
     private static String newLead(TestOrganization organization) {
-        var id = Api.of(organization, "admin").post("/api/v1/leads", LeadBody.aLead()).expect(201).id();
+        var id =
+                Api.of(organization, "admin")
+                        .post("/api/v1/leads", LeadBody.aLead())
+                        .expect(201)
+                        .id();
         Pipeline.of(organization).awaitSettled(id);
         return id;
     }

@@ -35,12 +35,13 @@ class TokenIT {
         var before = ShardView.of(organization).fingerprintOfLeads();
 
         worthless()
-                .forEach(
-                        (kind, authorization) -> {
-                            var answer = operation.send(Api.at(organization, authorization), things);
-                            assertThat(answer.status()).as("%s with %s: %s", operation, kind, answer.text()).isEqualTo(401);
-                            answer.expectProblem(401, "unauthenticated");
-                        });
+                .forEach((kind, authorization) -> {
+                    var answer = operation.send(Api.at(organization, authorization), things);
+                    assertThat(answer.status())
+                            .as("%s with %s: %s", operation, kind, answer.text())
+                            .isEqualTo(401);
+                    answer.expectProblem(401, "unauthenticated");
+                });
 
         assertThat(ShardView.of(organization).fingerprintOfLeads()).isEqualTo(before);
     }
@@ -74,15 +75,27 @@ class TokenIT {
         all.put("another scheme", "Basic YWRtaW46YWRtaW4=");
         all.put("another key", "Bearer " + forged.signedByAnotherKey());
         all.put("no signature", "Bearer " + forged.withoutSignature());
-        all.put("public key as secret", "Bearer " + forged.signedWithPublicKeyAsSecret(publicKey()));
-        all.put("changed subject", "Bearer " + forged.withClaim("sub", organization.member("manager").id().toString()));
+        all.put(
+                "public key as secret",
+                "Bearer " + forged.signedWithPublicKeyAsSecret(publicKey()));
+        all.put(
+                "changed subject",
+                "Bearer "
+                        + forged.withClaim("sub", organization.member("manager").id().toString()));
         all.put("other claims", "Bearer " + forged.withClaimsOf(other.token("admin")));
         all.put("cut signature", "Bearer " + token.substring(0, token.length() - 8));
         return all;
     }
 
     private static byte[] publicKey() {
-        var realm = Json.get(URI.create(RunningStack.get().endpoints().keycloak().replace("localhost", "127.0.0.1") + "/realms/tessera"));
+        var realm =
+                Json.get(
+                        URI.create(
+                                RunningStack.get()
+                                                .endpoints()
+                                                .keycloak()
+                                                .replace("localhost", "127.0.0.1")
+                                        + "/realms/tessera"));
         return Base64.getDecoder().decode(realm.path("public_key").asText());
     }
 }

@@ -19,8 +19,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stack under test: started when the first test asks for it and shared by all that follow. With the
- * system property {@code tessera.stack.home} it is one that runs already, for the inner loop.
+ * The stack under test: started when the first test asks for it and shared by all that follow. With
+ * the system property {@code tessera.stack.home} it is one that runs already, for the inner loop.
  */
 public final class RunningStack {
     private static final Path HOME = Path.of("target/stack");
@@ -47,7 +47,8 @@ public final class RunningStack {
     static synchronized void shutDown() {
         if (instance != null && instance.own != null) {
             instance.own.stop();
-            System.out.println("stack stopped; its logs are in " + HOME.toAbsolutePath().resolve("logs"));
+            System.out.println(
+                    "stack stopped; its logs are in " + HOME.toAbsolutePath().resolve("logs"));
         }
         instance = null;
     }
@@ -56,7 +57,9 @@ public final class RunningStack {
         return endpoints;
     }
 
-    /** A new organization with an admin, a manager, two sales reps and a viewer, known to the API. */
+    /**
+     * A new organization with an admin, a manager, two sales reps and a viewer, known to the API.
+     */
     public TestOrganization newOrganization() {
         return known(organizations.create());
     }
@@ -94,10 +97,9 @@ public final class RunningStack {
         await("organization " + organization.slug() + " is known to the API")
                 .atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(50))
-                .untilAsserted(
-                        () ->
-                                assertThat(Api.of(organization, "admin").get("/api/v1/me").status())
-                                        .isEqualTo(200));
+                .untilAsserted(() ->
+                        assertThat(Api.of(organization, "admin").get("/api/v1/me").status())
+                                .isEqualTo(200));
         return organization;
     }
 
@@ -111,7 +113,8 @@ public final class RunningStack {
         try {
             var state =
                     StackState.read(home)
-                            .orElseThrow(() -> new IllegalStateException("No stack was started in " + home));
+                            .orElseThrow(() ->
+                                    new IllegalStateException("No stack was started in " + home));
             return new RunningStack(null, new Endpoints(state.ports()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -119,7 +122,8 @@ public final class RunningStack {
     }
 
     private static RunningStack start() {
-        System.out.println("starting the stack; its logs are in " + HOME.toAbsolutePath().resolve("logs"));
+        System.out.println(
+                "starting the stack; its logs are in " + HOME.toAbsolutePath().resolve("logs"));
         var started = DevStack.start(DevStackOptions.forTests(HOME));
         Runtime.getRuntime().addShutdownHook(new Thread(RunningStack::shutDown, "stack-shutdown"));
         return new RunningStack(started, started.endpoints());

@@ -26,7 +26,8 @@ public final class SecondApi implements AutoCloseable {
     public static SecondApi start() {
         var options = RunningStack.get().devStack().options();
         var launch = new ServicePart(options, "api").launch();
-        int port = IntStream.range(18_080, 18_180).filter(PortPlan::isFree).findFirst().orElseThrow();
+        int port =
+                IntStream.range(18_080, 18_180).filter(PortPlan::isFree).findFirst().orElseThrow();
         var log = Path.of("target/stack/logs/api-second.log").toFile();
         var builder =
                 new ProcessBuilder(launch.command())
@@ -58,7 +59,9 @@ public final class SecondApi implements AutoCloseable {
     private void awaitReady() {
         var ready = Probe.http(uri() + "/health/ready");
         try {
-            await("the second instance is ready").atMost(Duration.ofSeconds(60)).until(ready::isHealthy);
+            await("the second instance is ready")
+                    .atMost(Duration.ofSeconds(60))
+                    .until(ready::isHealthy);
         } catch (RuntimeException e) {
             close();
             throw e;

@@ -33,9 +33,7 @@ public final class IndexView {
     public Map<String, Long> versions() {
         Json.post(opensearch.resolve("/leads/_refresh"), "{}");
         var found =
-                Json.post(
-                        opensearch.resolve("/leads/_search?version=true&size=" + PAGE),
-                        query());
+                Json.post(opensearch.resolve("/leads/_search?version=true&size=" + PAGE), query());
         var versions = new HashMap<String, Long>();
         for (JsonNode hit : found.path("hits").path("hits")) {
             versions.put(hit.path("_id").asText(), hit.path("_version").asLong());

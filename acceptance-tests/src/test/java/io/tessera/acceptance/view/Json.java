@@ -32,10 +32,14 @@ public final class Json {
 
     private static JsonNode send(HttpRequest.Builder request) {
         try {
-            var response = CLIENT.send(request.timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofString());
+            var response =
+                    CLIENT.send(
+                            request.timeout(Duration.ofSeconds(20)).build(),
+                            BodyHandlers.ofString());
             if (response.statusCode() >= 300) {
                 throw new IllegalStateException(
-                        "%s answered %d: %s".formatted(response.uri(), response.statusCode(), response.body()));
+                        "%s answered %d: %s"
+                                .formatted(response.uri(), response.statusCode(), response.body()));
             }
             return MAPPER.readTree(response.body());
         } catch (IOException e) {

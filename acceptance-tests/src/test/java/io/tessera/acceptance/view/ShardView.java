@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** The rows of one organization in its shard, read as the superuser and so past row-level security. */
+/**
+ * The rows of one organization in its shard, read as the superuser and so past row-level security.
+ */
 public final class ShardView {
     private final TestOrganization organization;
     private final String jdbcUrl;
@@ -102,14 +104,13 @@ public final class ShardView {
     /** How many leads each active sales rep owns, those without any included. */
     public Map<String, Long> leadsByRep() {
         var counts = new LinkedHashMap<String, Long>();
-        rows(
-                        """
-                        SELECT member.email, count(lead.id) FROM member LEFT JOIN lead
-                            ON lead.bucket = member.bucket AND lead.organization_id = member.organization_id
-                            AND lead.assigned_to = member.id
-                        WHERE member.organization_id = ? AND member.role = 'sales_rep' AND member.active
-                        GROUP BY member.email ORDER BY member.email
-                        """)
+        rows("""
+        SELECT member.email, count(lead.id) FROM member LEFT JOIN lead
+            ON lead.bucket = member.bucket AND lead.organization_id = member.organization_id
+            AND lead.assigned_to = member.id
+        WHERE member.organization_id = ? AND member.role = 'sales_rep' AND member.active
+        GROUP BY member.email ORDER BY member.email
+        """)
                 .forEach(row -> counts.put(row.get(0), Long.parseLong(row.get(1))));
         return counts;
     }
