@@ -11,9 +11,37 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** List leads */
         get: operations["listLeads"];
         put?: never;
+        /**
+         * Create a lead
+         * @description Answers at once; score and owner follow within a second and are announced on `/api/v1/events`.
+         *     `lead_duplicate` (409) names the lead that has the e-mail address or external id in `existing_id`.
+         */
         post: operations["createLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take in many leads
+         * @description Up to 10,000 leads in one transaction. A row is the lead that has its `external_id`, else the one that
+         *     has one of its e-mail addresses, else a new one. Given fields overwrite, e-mail addresses and phone
+         *     numbers are added, metadata is merged; a row that changes nothing writes nothing.
+         */
+        post: operations["bulkLeads"];
         delete?: never;
         options?: never;
         head?: never;
@@ -25,90 +53,23 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["Id"];
             };
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Lead"];
-                    };
-                };
-                default: components["responses"]["P"];
-            };
-        };
+        /** Read a lead */
+        get: operations["getLead"];
         put?: never;
         post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "If-Match"?: string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description gone */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                default: components["responses"]["P"];
-            };
-        };
+        /** Remove a lead */
+        delete: operations["deleteLead"];
         options?: never;
         head?: never;
-        patch: {
-            parameters: {
-                query?: never;
-                header: {
-                    "If-Match": string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/merge-patch+json": components["schemas"]["LeadPatch"];
-                    "application/json": components["schemas"]["LeadPatch"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Lead"];
-                    };
-                };
-                default: components["responses"]["P"];
-            };
-        };
+        /**
+         * Change a lead
+         * @description Replaces the given fields; null clears. Without `If-Match` 428, with an old one 412.
+         */
+        patch: operations["updateLead"];
         trace?: never;
     };
     "/api/v1/leads/{id}/history": {
@@ -116,36 +77,34 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["Id"];
             };
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    cursor?: string;
-                    limit?: number;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
+        /**
+         * What happened to a lead
+         * @description Newest first; also of a lead that was removed.
+         */
+        get: operations["getLeadHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
             };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["LeadHistory"];
-                    };
-                };
-                default: components["responses"]["P"];
-            };
+            cookie?: never;
         };
+        /** What became of a bulk call */
+        get: operations["getJob"];
         put?: never;
         post?: never;
         delete?: never;
@@ -161,30 +120,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query: {
-                    q: string;
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SearchResults"];
-                    };
-                };
-                default: components["responses"]["P"];
-            };
-        };
+        /**
+         * Find by words
+         * @description Beginnings of words count, small typing errors are forgiven; best matches first.
+         */
+        get: operations["search"];
         put?: never;
         post?: never;
         delete?: never;
@@ -200,27 +140,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Me"];
-                    };
-                };
-                default: components["responses"]["P"];
-            };
-        };
+        /** Who is calling */
+        get: operations["getMe"];
         put?: never;
         post?: never;
         delete?: never;
@@ -236,27 +157,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["MemberList"];
-                    };
-                };
-                default: components["responses"]["P"];
-            };
-        };
+        /** The people of the organization */
+        get: operations["listMembers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -272,31 +174,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    unread?: boolean;
-                    cursor?: string;
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["NotificationPage"];
-                    };
-                };
-                default: components["responses"]["P"];
-            };
-        };
+        /** The caller's notifications */
+        get: operations["listNotifications"];
         put?: never;
         post?: never;
         delete?: never;
@@ -310,33 +189,14 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["Id"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                default: components["responses"]["P"];
-            };
-        };
+        /** Mark one as read */
+        post: operations["readNotification"];
         delete?: never;
         options?: never;
         head?: never;
@@ -352,25 +212,46 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                default: components["responses"]["P"];
-            };
+        /** Mark all as read */
+        post: operations["readAllNotifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        /**
+         * Live updates
+         * @description Server-sent events as things change. An event is a hint: read the new state through the API. Its name is
+         *     the type, such as `lead.assigned`, its data a `LiveUpdate`.
+         */
+        get: operations["streamEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the platform works */
+        get: operations["getStatus"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -384,10 +265,12 @@ export interface components {
         /** @enum {string} */
         LeadStatus: "new" | "contacted" | "qualified" | "unqualified" | "converted";
         ScoreFactor: {
+            /** @example business_email */
             code: string;
             points: number;
         };
         Lead: {
+            /** Format: uuid */
             id: string;
             name: string;
             first_name: string | null;
@@ -399,48 +282,38 @@ export interface components {
             title: string | null;
             source: string | null;
             status: components["schemas"]["LeadStatus"];
+            /** @description Null until scored. */
             score: number | null;
             score_factors: components["schemas"]["ScoreFactor"][];
+            /**
+             * Format: uuid
+             * @description The owning member, null until assigned.
+             */
             assigned_to: string | null;
+            /** @description In the organization's currency. */
             total_spend: number | null;
             visits: number | null;
+            /** Format: date-time */
             last_order_at: string | null;
             metadata: {
                 [key: string]: unknown;
             };
+            /** Format: uuid */
             created_by: string | null;
+            /** Format: date-time */
             created_at: string;
+            /** Format: date-time */
             updated_at: string;
+            /** Format: int64 */
             version: number;
         };
-        LeadPage: {
-            data: components["schemas"]["Lead"][];
-            next_cursor: string | null;
-            total?: number;
-        };
-        LeadInput: {
-            name?: string | null;
-            first_name?: string | null;
-            last_name?: string | null;
-            external_id?: string | null;
-            emails?: string[];
-            phones?: string[];
-            company?: string | null;
-            title?: string | null;
-            source?: string | null;
-            status?: components["schemas"]["LeadStatus"];
-            assigned_to?: string | null;
-            total_spend?: number | null;
-            visits?: number | null;
-            last_order_at?: string | null;
-            metadata?: {
-                [key: string]: unknown;
-            };
-        };
+        /** @description A lead needs at least one of name, first_name, last_name, company, emails and external_id. */
+        LeadInput: components["schemas"]["LeadPatch"];
         LeadPatch: {
             name?: string | null;
             first_name?: string | null;
             last_name?: string | null;
+            /** @description Unique within the organization. */
             external_id?: string | null;
             emails?: string[];
             phones?: string[];
@@ -448,22 +321,54 @@ export interface components {
             title?: string | null;
             source?: string | null;
             status?: components["schemas"]["LeadStatus"];
+            /** Format: uuid */
             assigned_to?: string | null;
             total_spend?: number | null;
             visits?: number | null;
+            /** Format: date-time */
             last_order_at?: string | null;
             metadata?: {
                 [key: string]: unknown;
             };
         };
+        LeadPage: {
+            data: components["schemas"]["Lead"][];
+            next_cursor: string | null;
+            /** @description Only when asked for. */
+            total?: number;
+        };
+        RejectedRow: {
+            /** @description Position in the request */
+            index: number;
+            code: string;
+            detail: string;
+        };
+        BulkAnswer: {
+            /** @description Inserted and matched together. */
+            accepted: number;
+            /** @description Rows that became new leads. */
+            inserted: number;
+            /** @description Leads that were there and really changed. */
+            modified: number;
+            /** @description Rows that were a lead already. */
+            matched: number;
+            rejected: components["schemas"]["RejectedRow"][];
+            /** Format: uuid */
+            job_id: string;
+        };
         HistoryEntry: {
+            /** Format: uuid */
             id: string;
+            /** Format: date-time */
             at: string;
             actor: {
-                type: string;
+                /** @enum {string} */
+                type: "member" | "system";
+                /** Format: uuid */
                 id?: string | null;
                 name?: string | null;
             };
+            /** @example lead.updated */
             action: string;
             changes: {
                 [key: string]: {
@@ -477,14 +382,18 @@ export interface components {
             next_cursor: string | null;
         };
         SearchHit: {
-            type: string;
+            /** @enum {string} */
+            type: "lead";
+            /** Format: uuid */
             id: string;
             name: string;
             company?: string | null;
             email?: string | null;
             status?: components["schemas"]["LeadStatus"];
             score?: number | null;
+            /** Format: uuid */
             assigned_to?: string | null;
+            /** @description HTML-escaped excerpts by field, matches in `<em>`. */
             highlights: {
                 [key: string]: string[];
             };
@@ -498,6 +407,7 @@ export interface components {
         Role: "admin" | "manager" | "sales_rep" | "viewer";
         Me: {
             member: {
+                /** Format: uuid */
                 id: string;
                 name: string;
                 email: string;
@@ -505,6 +415,7 @@ export interface components {
                 permissions: string[];
             };
             organization: {
+                /** Format: uuid */
                 id: string;
                 slug: string;
                 name: string;
@@ -513,6 +424,7 @@ export interface components {
             };
         };
         Member: {
+            /** Format: uuid */
             id: string;
             name: string;
             email: string;
@@ -523,13 +435,19 @@ export interface components {
             data: components["schemas"]["Member"][];
         };
         Notification: {
+            /** Format: uuid */
             id: string;
+            /** @example lead.assigned */
             type: string;
             title: string;
             body: string;
+            /** @description Path within the web app. */
             link: string;
+            /** @description How many happenings it stands for. */
             count: number;
+            /** Format: date-time */
             created_at: string;
+            /** Format: date-time */
             read_at: string | null;
         };
         NotificationPage: {
@@ -537,15 +455,52 @@ export interface components {
             next_cursor: string | null;
             unread: number;
         };
+        LiveUpdate: {
+            /** Format: uuid */
+            id: string;
+            type: string;
+            /** @enum {string} */
+            entity: "lead" | "notification";
+            /** Format: uuid */
+            entity_id: string;
+            /** Format: int64 */
+            version: number;
+            /** Format: uuid */
+            recipient?: string | null;
+        };
+        PlatformStatus: {
+            /** @enum {string} */
+            status: "up" | "degraded" | "down";
+            dependencies: {
+                name: string;
+                /** @enum {string} */
+                status: "up" | "down";
+                detail: string;
+            }[];
+        };
         Problem: {
             type: string;
             title: string;
             status: number;
             detail?: string;
+            /**
+             * @description Stable, for programs.
+             * @example validation_failed
+             */
             code: string;
             trace_id?: string;
+            /**
+             * Format: uuid
+             * @description Of `lead_duplicate`.
+             */
             existing_id?: string;
+            /**
+             * Format: int64
+             * @description Of `precondition_failed`.
+             */
+            current_version?: number;
             errors?: {
+                /** @description JSON pointer into the body, or `?name` of a parameter. */
                 pointer: string;
                 code: string;
                 detail: string;
@@ -553,8 +508,8 @@ export interface components {
         };
     };
     responses: {
-        /** @description problem */
-        P: {
+        /** @description The request cannot be answered as asked. */
+        Problem: {
             headers: {
                 [name: string]: unknown;
             };
@@ -563,9 +518,19 @@ export interface components {
             };
         };
     };
-    parameters: never;
+    parameters: {
+        Id: string;
+        /** @description The `next_cursor` of the page before. */
+        Cursor: string;
+        Limit: number;
+        /** @description The caller's name for this request; makes it safe to repeat. */
+        IdempotencyKey: string;
+    };
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description The version, for `If-Match`. */
+        ETag: string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -573,17 +538,22 @@ export interface operations {
     listLeads: {
         parameters: {
             query?: {
-                cursor?: string;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Shallow paging instead of a cursor. */
                 page?: number;
-                limit?: number;
+                limit?: components["parameters"]["Limit"];
+                /** @description Part of the name, company, an e-mail address or the external id, whatever its case. */
                 search?: string;
                 min_spend?: number;
                 max_spend?: number;
                 status?: components["schemas"]["LeadStatus"];
                 assigned_to?: string;
                 source?: string;
+                /** @description Leads without a value come last in either order. */
                 sort_by?: "created_at" | "updated_at" | "name" | "company" | "score" | "total_spend" | "status";
                 sort_order?: "asc" | "desc";
+                /** @description Also count all that match. */
                 include_total?: boolean;
             };
             header?: never;
@@ -592,7 +562,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description One page. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -601,32 +571,379 @@ export interface operations {
                     "application/json": components["schemas"]["LeadPage"];
                 };
             };
-            default: components["responses"]["P"];
+            default: components["responses"]["Problem"];
         };
     };
     createLead: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The caller's name for this request; makes it safe to repeat. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "first_name": "Ada",
+                 *       "last_name": "Byron",
+                 *       "emails": [
+                 *         "ada@engines.example"
+                 *       ],
+                 *       "company": "Analytical Engines"
+                 *     }
+                 */
                 "application/json": components["schemas"]["LeadInput"];
             };
         };
         responses: {
-            /** @description ok */
+            /** @description Created. */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Lead"];
                 };
             };
-            default: components["responses"]["P"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    bulkLeads: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    leads: components["schemas"]["LeadInput"][];
+                };
+            };
+        };
+        responses: {
+            /** @description What became of the rows. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The lead. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lead"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteLead: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateLead: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["LeadPatch"];
+                "application/json": components["schemas"]["LeadPatch"];
+            };
+        };
+        responses: {
+            /** @description The lead as it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lead"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLeadHistory: {
+        parameters: {
+            query?: {
+                /** @description The `next_cursor` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadHistory"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer as it was given. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    search: {
+        parameters: {
+            query: {
+                q: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchResults"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The caller and the organization. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMembers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them, by name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listNotifications: {
+        parameters: {
+            query?: {
+                /** @description Only those not read yet. */
+                unread?: boolean;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page, newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readNotification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is read. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readAllNotifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All are read. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    streamEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stream. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["LiveUpdate"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Each part and whether it answers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlatformStatus"];
+                };
+            };
+            default: components["responses"]["Problem"];
         };
     };
 }
