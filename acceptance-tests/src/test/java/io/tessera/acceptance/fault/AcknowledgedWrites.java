@@ -59,7 +59,7 @@ final class AcknowledgedWrites implements AutoCloseable {
     void awaitMore(int more) {
         int goal = leads() + more;
         await("%d more leads acknowledged".formatted(more))
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> leads() >= goal || running.isCompletedExceptionally());
         assertThat(running).isNotCompletedExceptionally();

@@ -44,7 +44,7 @@ class ConsumersKilledIT {
             assertThat(ShardView.of(organization).leads()).isEqualTo(leads);
         }
 
-        Pipeline.of(organization).awaitAtRest(leads, Duration.ofSeconds(120));
+        Pipeline.of(organization).awaitAtRest(leads, Duration.ofMinutes(2));
         Pipeline.of(organization).assertSound(leads);
         awaitAnnounced(organization, leads);
     }
@@ -63,14 +63,14 @@ class ConsumersKilledIT {
             leads = writes.finish();
         }
 
-        Pipeline.of(organization).awaitAtRest(leads, Duration.ofSeconds(120));
+        Pipeline.of(organization).awaitAtRest(leads, Duration.ofMinutes(2));
         Pipeline.of(organization).assertSound(leads);
     }
 
     /** Every assignment was announced to its owner once, in however many notifications. */
     private static void awaitAnnounced(TestOrganization organization, int leads) {
         await("every assignment announced")
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofMinutes(1))
                 .untilAsserted(() ->
                         assertThat(
                                         ShardView.of(organization)

@@ -107,7 +107,7 @@ class StoresKilledIT {
             leads = writes.finish();
         }
 
-        Pipeline.of(organization).awaitAtRest(leads, Duration.ofSeconds(120));
+        Pipeline.of(organization).awaitAtRest(leads, Duration.ofMinutes(2));
         Pipeline.of(organization).assertSound(leads);
     }
 

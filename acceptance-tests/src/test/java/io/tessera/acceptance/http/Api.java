@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Api(URI base, String host, @Nullable String authorization) {
     private static final HttpClient CLIENT = LoopbackHttp.newClient();
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     /** As a person of an organization, with a token of Keycloak's. */
     public static Api of(TestOrganization organization, String user) {

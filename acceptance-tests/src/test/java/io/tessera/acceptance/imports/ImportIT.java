@@ -48,7 +48,7 @@ class ImportIT {
                                 0,
                                 BROKEN));
         assertThat(Files.readString(refused())).contains("invalid_email").contains("broken-0");
-        Pipeline.of(organization).awaitAtRest(PEOPLE, Duration.ofSeconds(120));
+        Pipeline.of(organization).awaitAtRest(PEOPLE, Duration.ofMinutes(2));
         Pipeline.of(organization).assertSound(PEOPLE);
         assertThat(IndexView.of(organization).leads()).isEqualTo(PEOPLE);
         keepsColumnsWithoutAFieldAsMetadata(organization);
@@ -65,7 +65,7 @@ class ImportIT {
                                 PEOPLE + REPEATED,
                                 0,
                                 BROKEN));
-        Pipeline.of(organization).awaitAtRest(PEOPLE, Duration.ofSeconds(60));
+        Pipeline.of(organization).awaitAtRest(PEOPLE, Duration.ofMinutes(1));
         assertThat(ShardView.of(organization).fingerprintOfLeads()).isEqualTo(before);
         assertThat(ShardView.of(neighbour).fingerprintOfLeads()).isEqualTo(neighbours);
         assertThat(Pipeline.of(neighbour).total()).isEqualTo(1);

@@ -57,7 +57,7 @@ class LeadJourneyIT {
         Bulk.send(rep, IntStream.range(0, 400).mapToObj(i -> LeadBody.aLead()).toList())
                 .expect(200);
 
-        pipeline.awaitAtRest(411, Duration.ofSeconds(60));
+        pipeline.awaitAtRest(411, Duration.ofMinutes(1));
 
         pipeline.assertSound(411);
     }

@@ -114,7 +114,7 @@ class NotificationIT {
     void gathersABulkIntoOneNotificationAndOneMail() {
         Bulk.send(admin, IntStream.range(0, 200).mapToObj(i -> LeadBody.aLead()).toList())
                 .expect(200);
-        Pipeline.of(organization).awaitAtRest(200, Duration.ofSeconds(60));
+        Pipeline.of(organization).awaitAtRest(200, Duration.ofMinutes(1));
         var rep = organization.member("rep1");
 
         await("all 100 are announced")

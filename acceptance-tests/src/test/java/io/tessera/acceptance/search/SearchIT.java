@@ -36,7 +36,7 @@ class SearchIT {
             leads.add(lead("Crowd", "Person" + i, "Multitude"));
         }
         Bulk.send(Api.of(organization, "rep1"), leads).expect(200);
-        Pipeline.of(organization).awaitAtRest(leads.size(), Duration.ofSeconds(60));
+        Pipeline.of(organization).awaitAtRest(leads.size(), Duration.ofMinutes(1));
     }
 
     private static LeadBody lead(String first, String last, String company) {

@@ -30,13 +30,13 @@ final class ForgedToken {
 
     /** Begins with a real token. */
     static ForgedToken from(String token) {
-        var parts = token.split("\\.");
+        var parts = token.split("\\.", -1);
         return new ForgedToken(read(parts[0]), read(parts[1]), parts[2]);
     }
 
     /** The claims of another token under this one's signature. */
     String withClaimsOf(String other) {
-        return encode(header) + "." + other.split("\\.")[1] + "." + signature;
+        return encode(header) + "." + other.split("\\.", -1)[1] + "." + signature;
     }
 
     /** The same with one claim changed, under the old signature. */

@@ -6,7 +6,6 @@ import io.tessera.acceptance.http.Answer;
 import io.tessera.acceptance.http.Api;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /** Every operation of the API that needs a caller, with a request that succeeds for whoever may. */
@@ -47,25 +46,33 @@ enum Operation {
     ME("GET", "/api/v1/me", Who.EVERYONE),
     MEMBERS("GET", "/api/v1/members", Who.EVERYONE),
     NOTIFICATIONS("GET", "/api/v1/notifications", Who.EVERYONE),
-    READ_NOTIFICATION("POST", "/api/v1/notifications/{notification}/read", Who.OWNER_REP),
+    READ_NOTIFICATION("POST", "/api/v1/notifications/{notification}/read", Who.NOTIFIED_REP),
     READ_ALL_NOTIFICATIONS("POST", "/api/v1/notifications/read-all", Who.EVERYONE),
     LIVE_UPDATES("GET", "/api/v1/events", Who.EVERYONE);
 
-    /** The roles that may, by the names of the people who have them. */
-    private static final class Who {
-        static final Set<String> EVERYONE = Set.of("admin", "manager", "rep1", "viewer");
-        static final Set<String> WRITERS = Set.of("admin", "manager", "rep1");
-        static final Set<String> MANAGERS = Set.of("admin", "manager");
-
+    /** Who may, by the names of people with each role. */
+    private enum Who {
+        EVERYONE,
+        WRITERS,
+        MANAGERS,
         /** It is rep1 who was notified; to all others there is no such notification. */
-        static final Set<String> OWNER_REP = Set.of("rep1");
+        NOTIFIED_REP;
+
+        boolean includes(String user) {
+            return switch (this) {
+                case EVERYONE -> true;
+                case WRITERS -> !user.equals("viewer");
+                case MANAGERS -> user.equals("admin") || user.equals("manager");
+                case NOTIFIED_REP -> user.equals("rep1");
+            };
+        }
     }
 
     private final String method;
     private final String template;
-    private final Set<String> allowed;
+    private final Who allowed;
 
-    Operation(String method, String template, Set<String> allowed) {
+    Operation(String method, String template, Who allowed) {
         this.method = method;
         this.template = template;
         this.allowed = allowed;
@@ -91,7 +98,7 @@ enum Operation {
     }
 
     boolean isAllowedTo(String user) {
-        return allowed.contains(user);
+        return allowed.includes(user);
     }
 
     /** The path of the things of a test. */

@@ -60,7 +60,7 @@ public final class SecondApi implements AutoCloseable {
         var ready = Probe.http(uri() + "/health/ready");
         try {
             await("the second instance is ready")
-                    .atMost(Duration.ofSeconds(60))
+                    .atMost(Duration.ofMinutes(1))
                     .until(ready::isHealthy);
         } catch (RuntimeException e) {
             close();
