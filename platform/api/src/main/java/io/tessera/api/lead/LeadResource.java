@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.tessera.api.edge.JsonBody;
+import io.tessera.api.edge.PageParameters;
 import io.tessera.api.edge.ResourceId;
 import io.tessera.api.identity.Caller;
 import io.tessera.contracts.lead.LeadSnapshot;
@@ -113,9 +114,15 @@ public class LeadResource {
     @GET
     @Path("{id}/history")
     public Uni<LeadHistory.Page> history(
-            @PathParam("id") String id, @QueryParam("cursor") @Nullable String cursor) {
+            @PathParam("id") String id,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable String limit) {
         caller.require(Permission.AUDIT_READ);
-        return history.page(caller.organizationId(), ResourceId.parse(id), cursor);
+        return history.page(
+                caller.organizationId(),
+                ResourceId.parse(id),
+                PageParameters.idCursor(cursor),
+                PageParameters.limit(limit));
     }
 
     private static LeadValues read(byte[] body) {

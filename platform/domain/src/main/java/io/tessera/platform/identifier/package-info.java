@@ -1,4 +1,4 @@
-/** Identifiers that sort by time of creation. */
+/** Identifiers and time: what every feature makes and reads alike. */
 @NullMarked
 package io.tessera.platform.identifier;
 

@@ -18,16 +18,20 @@ import io.tessera.platform.problem.CrmException;
 import io.tessera.router.OrganizationId;
 import io.tessera.router.TenantTransactions;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -49,6 +53,7 @@ public class LeadBulk {
     private final IdempotencyKeys keys;
     private final Outbox outbox;
     private final ObjectMapper json;
+    private final Vertx vertx;
     private final Clock clock;
 
     LeadBulk(
@@ -58,6 +63,7 @@ public class LeadBulk {
             IdempotencyKeys keys,
             Outbox outbox,
             ObjectMapper json,
+            Vertx vertx,
             Clock clock) {
         this.transactions = transactions;
         this.rows = rows;
@@ -65,6 +71,7 @@ public class LeadBulk {
         this.keys = keys;
         this.outbox = outbox;
         this.json = json;
+        this.vertx = vertx;
         this.clock = clock;
     }
 
@@ -132,23 +139,33 @@ public class LeadBulk {
             OrganizationId organization,
             UUID member,
             BulkPlan.Rows read) {
-        var jobId = TimeOrderedId.next();
         return existing(connection, read.accepted())
                 .compose(found ->
                         members(connection)
-                                .compose(members -> {
-                                    var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-                                    var plan = new BulkPlan(read, found, members, member, now);
-                                    return write(connection, organization, member, jobId, plan);
-                                }));
+                                .compose(members ->
+                                        offEventLoop(() -> write(
+                                                connection,
+                                                organization,
+                                                member,
+                                                new BulkPlan(
+                                                        read, found, members, member, now())))));
+    }
+
+    /** Merging and writing JSON for thousands of rows would hold up every other request. */
+    private <T> Future<T> offEventLoop(Callable<Future<T>> work) {
+        return vertx.executeBlocking(work, false).compose(Function.identity());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS); // what Postgres keeps
     }
 
     private Future<KeptAnswer> write(
             SqlConnection connection,
             OrganizationId organization,
             UUID member,
-            UUID jobId,
             BulkPlan plan) {
+        var jobId = TimeOrderedId.next();
         var actor = Actor.member(member);
         long epoch = transactions.route(organization).epoch();
         List<Future<Void>> written = new ArrayList<>();

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.smallrye.mutiny.Uni;
 import io.tessera.platform.problem.CrmException;
-import io.tessera.platform.problem.FieldError;
 import io.tessera.router.OrganizationId;
 import io.tessera.router.TenantTransactions;
 import io.vertx.sqlclient.Row;
@@ -19,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** What happened to a lead, newest first, from the audit trail. */
 @ApplicationScoped
 public class LeadHistory {
-    private static final int PAGE = 50;
-
     private final TenantTransactions transactions;
 
     LeadHistory(TenantTransactions transactions) {
@@ -51,8 +48,7 @@ public class LeadHistory {
      * CrmException.NotFound} when there never was such a lead, with {@link CrmException.Invalid} on
      * a cursor that is none.
      */
-    public Uni<Page> page(OrganizationId organization, UUID lead, @Nullable String cursor) {
-        var before = cursor == null ? null : parse(cursor);
+    public Uni<Page> page(OrganizationId organization, UUID lead, @Nullable UUID before, int limit) {
         return transactions
                 .pipelined(
                         organization,
@@ -66,16 +62,16 @@ public class LeadHistory {
                                                         + " AND entry.organization_id = tenant_organization()"
                                                         + " AND entry.entity_type = 'lead' AND entry.entity_id = $1"
                                                         + " AND ($2::uuid IS NULL OR entry.id < $2) ORDER BY entry.id DESC LIMIT $3")
-                                        .execute(Tuple.of(lead, before, PAGE + 1)))
+                                        .execute(Tuple.of(lead, before, limit + 1)))
                 .map(rows -> {
                     if (rows.size() == 0 && before == null) {
                         throw new CrmException.NotFound();
                     }
                     List<Entry> entries = new ArrayList<>();
                     rows.forEach(row -> entries.add(entry(row)));
-                    return entries.size() > PAGE
+                    return entries.size() > limit
                             ? new Page(
-                                    entries.subList(0, PAGE), entries.get(PAGE - 1).id().toString())
+                                    entries.subList(0, limit), entries.get(limit - 1).id().toString())
                             : new Page(entries, null);
                 });
     }
@@ -87,18 +83,5 @@ public class LeadHistory {
                 new HistoryActor(row.getString(2), row.getUUID(3), row.getString(4)),
                 row.getString(5),
                 row.getString(6));
-    }
-
-    private static UUID parse(String cursor) {
-        try {
-            return UUID.fromString(cursor);
-        } catch (IllegalArgumentException malformed) {
-            throw new CrmException.Invalid(
-                    "invalid_cursor",
-                    "This cursor is not one of this list; start again without it.",
-                    List.of(
-                            new FieldError(
-                                    "?cursor", "invalid_cursor", "Is not a cursor of this list.")));
-        }
     }
 }

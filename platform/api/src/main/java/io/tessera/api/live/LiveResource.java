@@ -1,0 +1,71 @@
+package io.tessera.api.live;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Multi;
+import io.tessera.api.identity.Caller;
+import io.tessera.contracts.live.LiveUpdate;
+import io.tessera.platform.member.Permission;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.time.Duration;
+import java.util.UUID;
+
+/** Live updates to one browser. */
+@Path("/api/v1/events")
+public class LiveResource {
+    /** Proxies close streams that stay silent for longer; an early one tells the client that it is connected. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    private final Caller caller;
+    private final LiveUpdates updates;
+    private final ObjectMapper json;
+
+    LiveResource(Caller caller, LiveUpdates updates, ObjectMapper json) {
+        this.caller = caller;
+        this.updates = updates;
+        this.json = json;
+    }
+
+    /** The caller's updates until either side leaves. */
+    @GET
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    public Multi<OutboundSseEvent> stream(@Context Sse sse) {
+        caller.require(Permission.LEADS_READ);
+        UUID member = caller.member().id();
+        var heard =
+                updates.of(caller.organizationId())
+                        .filter(update -> update.recipient() == null || member.equals(update.recipient()))
+                        .map(update -> event(sse, update));
+        var heartbeats =
+                Multi.createBy()
+                        .concatenating()
+                        .streams(
+                                Multi.createFrom().item(0L),
+                                Multi.createFrom().ticks().every(HEARTBEAT).onOverflow().drop())
+                        .map(tick -> sse.newEventBuilder().comment("").build());
+        return Multi.createBy().merging().streams(heard, heartbeats);
+    }
+
+    private OutboundSseEvent event(Sse sse, LiveUpdate update) {
+        return sse.newEventBuilder()
+                .id(update.id().toString())
+                .name(update.type())
+                .mediaType(MediaType.TEXT_PLAIN_TYPE)
+                .data(String.class, write(update))
+                .build();
+    }
+
+    private String write(LiveUpdate update) {
+        try {
+            return json.writeValueAsString(update);
+        } catch (JsonProcessingException unreachable) {
+            throw new IllegalStateException("an update is always JSON", unreachable);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.tessera.api.search;
+
+import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.tessera.api.edge.PageParameters;
+import io.tessera.api.identity.Caller;
+import io.tessera.platform.member.Permission;
+import io.tessera.platform.problem.CrmException;
+import io.tessera.platform.problem.FieldError;
+import io.tessera.router.OrganizationId;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Finding by words. */
+@Path("/api/v1/search")
+@Produces(APPLICATION_JSON)
+public class SearchResource {
+    private static final int MAX_HITS = 50;
+    private static final int MAX_TEXT = 200;
+
+    private final Caller caller;
+    private final SearchIndex index;
+    private final SearchCache cache;
+    private final Counter hits;
+    private final Counter misses;
+
+    SearchResource(Caller caller, SearchIndex index, SearchCache cache, MeterRegistry metrics) {
+        this.caller = caller;
+        this.index = index;
+        this.cache = cache;
+        this.hits = metrics.counter("cache_requests", "cache", "search", "result", "hit");
+        this.misses = metrics.counter("cache_requests", "cache", "search", "result", "miss");
+    }
+
+    /** Searches. */
+    @GET
+    public Uni<SearchResults> search(
+            @QueryParam("q") @Nullable String text, @QueryParam("limit") @Nullable String limit) {
+        caller.require(Permission.LEADS_READ);
+        long started = System.nanoTime();
+        var wanted = PageParameters.limit(limit, MAX_HITS, MAX_HITS);
+        var question = question(text);
+        var organization = caller.organizationId();
+        return cache.lookup(organization, wanted + " " + question)
+                .chain(
+                        known -> {
+                            var remembered = known.hits();
+                            if (remembered != null) {
+                                hits.increment();
+                                return Uni.createFrom().item(new SearchResults(remembered, millisSince(started), true));
+                            }
+                            misses.increment();
+                            return find(organization, question, wanted, known.place(), started);
+                        });
+    }
+
+    private Uni<SearchResults> find(
+            OrganizationId organization, String question, int limit, @Nullable String place, long started) {
+        return index.find(organization, question, limit)
+                .call(
+                        found ->
+                                place == null
+                                        ? Uni.createFrom().voidItem()
+                                        : cache.remember(place, found))
+                .map(found -> new SearchResults(found, millisSince(started), false));
+    }
+
+    private static String question(@Nullable String text) {
+        var question = text == null ? "" : text.strip().toLowerCase(Locale.ROOT);
+        if (question.isEmpty() || question.length() > MAX_TEXT || question.indexOf('\0') >= 0) {
+            throw CrmException.Invalid.validation(
+                    List.of(new FieldError("?q", "invalid_value", "Must have 1 to " + MAX_TEXT + " characters.")));
+        }
+        return question;
+    }
+
+    private static long millisSince(long started) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
+    }
+}

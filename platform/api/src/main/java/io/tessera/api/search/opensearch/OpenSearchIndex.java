@@ -1,0 +1,119 @@
+package io.tessera.api.search.opensearch;
+
+import io.smallrye.mutiny.Uni;
+import io.tessera.api.search.SearchIndex;
+import io.tessera.api.search.SearchResults.Hit;
+import io.tessera.platform.problem.CrmException;
+import io.tessera.router.OrganizationId;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
+import io.vertx.core.buffer.Buffer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks OpenSearch over plain HTTP on the event loop: one request shape does not need a client library whose own
+ * transport would come along.
+ */
+@ApplicationScoped
+public class OpenSearchIndex implements SearchIndex {
+    private static final Logger LOG = Logger.getLogger(OpenSearchIndex.class);
+    private static final String ALIAS = "leads";
+    private static final String PREFIX_FIELD = ".prefix";
+
+    private final WebClient client;
+    private final OpenSearchConfig config;
+
+    OpenSearchIndex(Vertx vertx, OpenSearchConfig config) {
+        this.config = config;
+        this.client =
+                WebClient.create(
+                        vertx,
+                        new WebClientOptions()
+                                .setDefaultHost(config.url().getHost())
+                                .setDefaultPort(config.url().getPort())
+                                .setSsl("https".equals(config.url().getScheme()))
+                                .setConnectTimeout((int) config.timeout().toMillis()));
+    }
+
+    @Override
+    public Uni<List<Hit>> find(OrganizationId organization, String text, int limit) {
+        var request =
+                client.post("/" + ALIAS + "/_search")
+                        .addQueryParam("routing", organization.toString())
+                        .timeout(config.timeout().toMillis());
+        var query = LeadQueryDsl.search(organization.value(), text, limit);
+        return Uni.createFrom()
+                .completionStage(() -> request.sendJsonObject(query).toCompletionStage())
+                .onFailure()
+                .transform(OpenSearchIndex::unavailable)
+                .map(OpenSearchIndex::hits);
+    }
+
+    @Override
+    public Uni<String> health() {
+        return Uni.createFrom()
+                .completionStage(
+                        () -> client.get("/_cluster/health").timeout(config.timeout().toMillis()).send().toCompletionStage())
+                .map(answer -> answer.bodyAsJsonObject().getString("status"));
+    }
+
+    private static CrmException unavailable(Throwable cause) {
+        LOG.warn("search index does not answer", cause);
+        return new CrmException.Unavailable("Search is not available now; the list of leads is.");
+    }
+
+    private static List<Hit> hits(HttpResponse<Buffer> answer) {
+        if (answer.statusCode() != 200) {
+            throw unavailable(new IllegalStateException("status " + answer.statusCode() + ": " + answer.bodyAsString()));
+        }
+        List<Hit> hits = new ArrayList<>();
+        for (Object hit : answer.bodyAsJsonObject().getJsonObject("hits").getJsonArray("hits")) {
+            hits.add(hit((JsonObject) hit));
+        }
+        return hits;
+    }
+
+    private static Hit hit(JsonObject hit) {
+        var source = hit.getJsonObject("_source");
+        var emails = source.getJsonArray("emails", new JsonArray());
+        return new Hit(
+                "lead",
+                UUID.fromString(source.getString("id")),
+                source.getString("name"),
+                source.getString("company"),
+                emails.isEmpty() ? null : emails.getString(0),
+                source.getString("status"),
+                source.getInteger("score"),
+                uuid(source.getString("assigned_to")),
+                highlights(hit.getJsonObject("highlight", new JsonObject())));
+    }
+
+    private static Map<String, List<String>> highlights(JsonObject highlight) {
+        Map<String, List<String>> byField = new LinkedHashMap<>();
+        for (String field : highlight.fieldNames()) {
+            var excerpts = highlight.getJsonArray(field).stream().map(String.class::cast).toList();
+            // the field itself says more than its prefixes do
+            if (field.endsWith(PREFIX_FIELD)) {
+                byField.putIfAbsent(field.substring(0, field.length() - PREFIX_FIELD.length()), excerpts);
+            } else {
+                byField.put(field, excerpts);
+            }
+        }
+        return byField;
+    }
+
+    private static @Nullable UUID uuid(@Nullable String text) {
+        return text == null ? null : UUID.fromString(text);
+    }
+}

@@ -1,0 +1,5 @@
+/** The search index on OpenSearch. */
+@NullMarked
+package io.tessera.api.search.opensearch;
+
+import org.jspecify.annotations.NullMarked;

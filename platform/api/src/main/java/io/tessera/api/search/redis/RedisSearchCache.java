@@ -1,0 +1,99 @@
+package io.tessera.api.search.redis;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.redis.datasource.ReactiveRedisDataSource;
+import io.quarkus.redis.datasource.value.ReactiveValueCommands;
+import io.smallrye.mutiny.Uni;
+import io.tessera.api.search.SearchCache;
+import io.tessera.api.search.SearchResults.Hit;
+import io.tessera.contracts.SearchCacheKeys;
+import io.tessera.router.OrganizationId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Keys and rules are {@link SearchCacheKeys}'; the indexer keeps its side of them. */
+@ApplicationScoped
+public class RedisSearchCache implements SearchCache {
+    private static final Logger LOG = Logger.getLogger(RedisSearchCache.class);
+    private static final Duration KEPT_FOR = Duration.ofMinutes(5);
+    private static final TypeReference<List<Hit>> HITS = new TypeReference<>() {};
+
+    private final ReactiveValueCommands<String, String> values;
+    private final ObjectMapper json;
+
+    RedisSearchCache(ReactiveRedisDataSource redis, ObjectMapper json) {
+        this.values = redis.value(String.class);
+        this.json = json;
+    }
+
+    @Override
+    public Uni<Lookup> lookup(OrganizationId organization, String question) {
+        var generationKey = SearchCacheKeys.generation(organization.value());
+        var dirtyKey = SearchCacheKeys.dirty(organization.value());
+        return values.mget(generationKey, dirtyKey)
+                .chain(
+                        state -> {
+                            var place = place(organization, state.get(generationKey), question);
+                            var quiet = state.get(dirtyKey) == null;
+                            return values.get(place).map(kept -> new Lookup(parse(kept), quiet ? place : null));
+                        })
+                .onFailure()
+                .invoke(failure -> LOG.debug("search cache not read", failure))
+                .onFailure()
+                .recoverWithItem(Lookup.none());
+    }
+
+    @Override
+    public Uni<Void> remember(String place, List<Hit> hits) {
+        return Uni.createFrom()
+                .item(() -> write(hits))
+                .chain(text -> values.setex(place, KEPT_FOR.toSeconds(), text))
+                .onFailure()
+                .invoke(failure -> LOG.debug("search cache not written", failure))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private static String place(OrganizationId organization, @Nullable String generation, String question) {
+        return SearchCacheKeys.result(
+                organization.value(), generation == null ? 0 : Long.parseLong(generation), digest(question));
+    }
+
+    private static String digest(String question) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(question.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException unreachable) {
+            throw new IllegalStateException("every Java platform has SHA-256", unreachable);
+        }
+    }
+
+    private @Nullable List<Hit> parse(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            return json.readValue(text, HITS);
+        } catch (JsonProcessingException ofAnOlderRelease) {
+            LOG.debug("cached search result cannot be read", ofAnOlderRelease);
+            return null;
+        }
+    }
+
+    private String write(List<Hit> hits) {
+        try {
+            return json.writeValueAsString(hits);
+        } catch (JsonProcessingException unreachable) {
+            throw new IllegalStateException("hits are always JSON", unreachable);
+        }
+    }
+}
