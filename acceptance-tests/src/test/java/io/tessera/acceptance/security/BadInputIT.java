@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tessera.acceptance.http.Answer;
 import io.tessera.acceptance.http.Api;
-import io.tessera.acceptance.lead.Bulk;
 import io.tessera.acceptance.lead.LeadBody;
 import io.tessera.acceptance.lead.Pipeline;
 import io.tessera.acceptance.lead.Search;
@@ -109,7 +108,7 @@ class BadInputIT {
                 "page=0                | ?page out_of_range",
                 "page=1000000          | ?page out_of_range",
                 "sort_by=emails        | ?sort_by invalid_value",
-                "sort_by=name;drop     | ?sort_by invalid_value",
+                "sort_by=name%3Bdrop   | ?sort_by invalid_value",
                 "sort_order=up         | ?sort_order invalid_value",
                 "status=hot            | ?status invalid_value",
                 "assigned_to=me        | ?assigned_to invalid_value",
@@ -228,7 +227,6 @@ class BadInputIT {
                                 admin.get("/api/v1/leads?limit=100&search=" + Search.encoded(text))
                                         .expect(200)))
                 .contains(id);
-        assertThat(idsOf(Bulk.send(admin, List.of(body)).expect(200))).isEmpty();
     }
 
     @Test

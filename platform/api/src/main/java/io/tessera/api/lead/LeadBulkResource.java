@@ -6,27 +6,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.tessera.api.edge.JsonBody;
-import io.tessera.api.edge.ResourceId;
 import io.tessera.api.identity.Caller;
 import io.tessera.platform.idempotency.IdempotencyKey;
-import io.tessera.platform.lead.BulkAnswer;
 import io.tessera.platform.lead.LeadBulk;
 import io.tessera.platform.member.Permission;
 import io.tessera.platform.problem.CrmException;
 import io.tessera.platform.problem.FieldError;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Many leads in one call, and what became of them. */
-@Path("/api/v1")
+/** Many leads in one call. A path of its own: below that of single leads it would be taken for an id. */
+@Path("/api/v1/leads/bulk")
 @Produces(APPLICATION_JSON)
 public class LeadBulkResource {
     private final Caller caller;
@@ -39,7 +35,6 @@ public class LeadBulkResource {
 
     /** Takes in up to 10,000 leads; on a worker thread, since so much JSON would hold up the event loop. */
     @POST
-    @Path("leads/bulk")
     @Consumes(APPLICATION_JSON)
     @Blocking
     public Uni<Response> takeIn(byte[] body, @HeaderParam(LeadResource.IDEMPOTENCY_KEY) @Nullable String key) {
@@ -62,14 +57,6 @@ public class LeadBulkResource {
                                             : response)
                                     .build();
                         });
-    }
-
-    /** The answer of an earlier bulk call. */
-    @GET
-    @Path("jobs/{id}")
-    public Uni<BulkAnswer> job(@PathParam("id") String id) {
-        caller.require(Permission.LEADS_READ);
-        return bulk.job(caller.organizationId(), ResourceId.parse(id));
     }
 
     private static JsonNode leadsOf(JsonNode body) {
