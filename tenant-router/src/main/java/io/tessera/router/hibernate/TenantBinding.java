@@ -13,11 +13,13 @@ public final class TenantBinding {
     private static final Object KEY = TenantBinding.class;
 
     private final OrganizationId organization;
+    private final ContextInternal context;
     private int depth = 1;
     private volatile @Nullable Throwable refusal;
 
-    private TenantBinding(OrganizationId organization) {
+    private TenantBinding(OrganizationId organization, ContextInternal context) {
         this.organization = organization;
+        this.context = context;
     }
 
     /**
@@ -32,7 +34,7 @@ public final class TenantBinding {
         }
         TenantBinding bound = context.getLocal(KEY);
         if (bound == null) {
-            var binding = new TenantBinding(organization);
+            var binding = new TenantBinding(organization, context);
             context.putLocal(KEY, binding);
             return binding;
         }
@@ -57,10 +59,9 @@ public final class TenantBinding {
         return bound;
     }
 
-    /** Undoes one {@link #bind}, on the same context. */
+    /** Undoes one {@link #bind}. */
     public void unbind() {
-        ContextInternal context = ContextInternal.current();
-        if (--depth == 0 && context != null) {
+        if (--depth == 0) {
             context.removeLocal(KEY);
         }
     }
@@ -81,7 +82,7 @@ public final class TenantBinding {
         refusal = cause;
     }
 
-    void admitted() {
+    void undecided() {
         refusal = null;
     }
 }

@@ -45,7 +45,7 @@ final class TenantConnection extends ForwardingConnection {
         OrganizationId organization = binding.organization();
         behind().begin();
         Future<?> admitted = BeginTenant.on(behind(), organization, route);
-        admitted.onSuccess(yes -> binding.admitted()).onFailure(binding::refused);
+        admitted.onFailure(binding::refused);
         // Set at once by the client; waiting for BEGIN to be answered would cost a round trip.
         Transaction transaction =
                 Objects.requireNonNull(behind().transaction(), "no transaction begun");

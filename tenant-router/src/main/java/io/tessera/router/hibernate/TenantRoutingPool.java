@@ -39,6 +39,7 @@ public final class TenantRoutingPool implements PgPool {
     public Future<SqlConnection> getConnection() {
         try {
             TenantBinding binding = TenantBinding.current();
+            binding.undecided();
             Route route = table.route(binding.organization());
             return pools.connection(route.shard())
                     .map(pooled -> new TenantConnection(pooled, binding, route));

@@ -31,7 +31,6 @@ public final class KeycloakPart implements Part {
     private static final String REALM_FILE = "tessera-realm.json";
     private static final String[] OPENED = {
         "-XX:MaxMetaspaceSize=256m",
-        "-XX:TieredStopAtLevel=1",
         "--add-opens=java.base/java.util=ALL-UNNAMED",
         "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
         "--add-opens=java.base/java.security=ALL-UNNAMED",
@@ -72,7 +71,10 @@ public final class KeycloakPart implements Part {
             var endpoints = new Endpoints(options.ports());
             var ports = options.ports();
             return new Launch(
-                    java(distribution(), MAX_HEAP_MEBIBYTES)
+                    java(
+                                    new JavaCommand(MAX_HEAP_MEBIBYTES)
+                                            .quickToStart(options.classArchive(name())),
+                                    distribution())
                             .with("start", "--optimized", "--import-realm", "--http-enabled=true")
                             .with("--http-host=127.0.0.1", "--http-port=" + ports.keycloak())
                             .with("--hostname=" + endpoints.keycloak(), "--cache=local")
@@ -130,7 +132,7 @@ public final class KeycloakPart implements Part {
         }
         var build =
                 new ProcessBuilder(
-                                java(folder, BUILD_HEAP_MEBIBYTES)
+                                java(new JavaCommand(BUILD_HEAP_MEBIBYTES), folder)
                                         .with(
                                                 "build",
                                                 "--db=postgres",
@@ -164,9 +166,8 @@ public final class KeycloakPart implements Part {
     /**
      * The command of {@code kc.sh}, without the shell that would stand between us and the process.
      */
-    private static JavaCommand java(Path distribution, int heapMebibytes) {
-        return new JavaCommand(heapMebibytes)
-                .with(OPENED)
+    private static JavaCommand java(JavaCommand command, Path distribution) {
+        return command.with(OPENED)
                 .with("-Dkc.home.dir=" + distribution)
                 .with("-Djboss.server.config.dir=" + distribution.resolve("conf"))
                 .with("-cp", distribution.resolve("lib/quarkus-run.jar").toString())

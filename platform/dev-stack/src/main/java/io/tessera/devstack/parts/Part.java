@@ -33,8 +33,8 @@ public interface Part {
         return Duration.ofMinutes(2);
     }
 
-    /** How long it may take to end by itself. */
+    /** How long it may take to end by itself; the first time a JVM also writes its classes down. */
     default Duration stopBound() {
-        return Duration.ofSeconds(20);
+        return Duration.ofSeconds(40);
     }
 }

@@ -70,9 +70,8 @@ public final class ServicePart implements Part {
     public Launch launch() {
         return new Launch(
                 new JavaCommand(MAX_HEAP_MEBIBYTES)
-                        .with(
-                                "-XX:TieredStopAtLevel=1",
-                                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager")
+                        .quickToStart(options.classArchive(name))
+                        .with("-Djava.util.logging.manager=org.jboss.logmanager.LogManager")
                         .with("-jar", "quarkus-run.jar")
                         .build(),
                 copy(),

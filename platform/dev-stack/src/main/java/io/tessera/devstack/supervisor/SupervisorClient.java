@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 
 /** Starts, follows and ends the supervisor of a home from another process. */
 public final class SupervisorClient {
-    private static final Duration STOP_BOUND = Duration.ofSeconds(90);
+    private static final Duration STOP_BOUND = Duration.ofMinutes(2);
     private static final int MAX_HEAP_MEBIBYTES = 96;
 
     private final Checkout checkout;

@@ -1,47 +1,75 @@
 package io.tessera.platform.assignment;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.UUID;
 
 /**
- * Hands out leads one after another, each to who has the fewest open ones; among equals to who
- * waited longest, then by id. Loads that start within one of each other stay so. Pure.
+ * Gives leads out one by one: each to whoever has the fewest open leads, of equals to whoever has
+ * waited longest. From equal loads that is round robin; from unequal ones it evens them out. Pure.
  */
 public final class AssignmentRound {
-    private static final Comparator<RepLoad> NEXT =
-            Comparator.comparingInt(RepLoad::openLeads)
-                    .thenComparingLong(RepLoad::lastAssigned)
-                    .thenComparing(RepLoad::member);
+    private static final Comparator<RepresentativeLoad> NEXT =
+            Comparator.comparingLong(RepresentativeLoad::openLeads)
+                    .thenComparing(RepresentativeLoad::lastAssignedAt)
+                    .thenComparing(RepresentativeLoad::member);
 
-    private AssignmentRound() {}
-
-    /** One lead's owner, and the owner's turn as it is to be kept, in microseconds since 1970. */
-    public record Turn(UUID member, long assignedAt) {}
+    private final PriorityQueue<RepresentativeLoad> waiting = new PriorityQueue<>(NEXT);
+    private final Map<UUID, Instant> assignedAt = new LinkedHashMap<>();
+    private Instant clock;
 
     /**
-     * The owners of the next leads, in their order.
+     * A round among representatives.
      *
-     * @param now microseconds since 1970; turns are strictly later than all before
-     * @return as many turns as leads; none when there is nobody to take them
+     * @param now time of the first assignment; later ones and a round after this one follow
+     *     strictly
      */
-    public static List<Turn> turns(Collection<RepLoad> reps, int leads, long now) {
-        if (reps.isEmpty()) {
-            return List.of();
+    public AssignmentRound(Collection<RepresentativeLoad> representatives, Instant now) {
+        waiting.addAll(representatives);
+        clock =
+                representatives.stream()
+                        .map(RepresentativeLoad::lastAssignedAt)
+                        .filter(last -> !last.isBefore(now))
+                        .max(Comparator.naturalOrder())
+                        .map(last -> last.plusNanos(1_000))
+                        .orElse(now);
+    }
+
+    /** Whether there is anybody to give leads to. */
+    public boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
+    /**
+     * Gives one lead out.
+     *
+     * @throws java.util.NoSuchElementException if the round is empty
+     */
+    public UUID next() {
+        var chosen = waiting.remove();
+        waiting.add(new RepresentativeLoad(chosen.member(), chosen.openLeads() + 1, clock));
+        assignedAt.put(chosen.member(), clock);
+        clock = clock.plusNanos(1_000); // what Postgres tells apart
+        return chosen.member();
+    }
+
+    /** Gives several leads out, in order. */
+    public List<UUID> next(int leads) {
+        List<UUID> owners = new ArrayList<>(leads);
+        for (int lead = 0; lead < leads; lead++) {
+            owners.add(next());
         }
-        var queue = new PriorityQueue<RepLoad>(reps.size(), NEXT);
-        queue.addAll(reps);
-        long latest = reps.stream().mapToLong(RepLoad::lastAssigned).max().orElse(0);
-        long at = Math.max(now, latest + 1);
-        List<Turn> turns = new ArrayList<>(leads);
-        for (int i = 0; i < leads; i++, at++) {
-            var rep = queue.remove();
-            turns.add(new Turn(rep.member(), at));
-            queue.add(new RepLoad(rep.member(), rep.openLeads() + 1, at));
-        }
-        return turns;
+        return owners;
+    }
+
+    /** When each representative who got something in this round last did. */
+    public Map<UUID, Instant> assignedAt() {
+        return Map.copyOf(assignedAt);
     }
 }

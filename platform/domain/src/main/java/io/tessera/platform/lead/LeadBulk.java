@@ -13,7 +13,7 @@ import io.tessera.platform.idempotency.IdempotencyKeys;
 import io.tessera.platform.idempotency.KeptAnswer;
 import io.tessera.platform.identifier.TimeOrderedId;
 import io.tessera.platform.lead.LeadEvents.LeadChange;
-import io.tessera.platform.outbox.Outbox;
+import io.tessera.platform.outbox.RelayBell;
 import io.tessera.platform.problem.CrmException;
 import io.tessera.router.OrganizationId;
 import io.tessera.router.TenantTransactions;
@@ -51,7 +51,7 @@ public class LeadBulk {
     private final LeadRows rows;
     private final LeadEvents events;
     private final IdempotencyKeys keys;
-    private final Outbox outbox;
+    private final RelayBell relayBell;
     private final ObjectMapper json;
     private final Vertx vertx;
     private final Clock clock;
@@ -61,7 +61,7 @@ public class LeadBulk {
             LeadRows rows,
             LeadEvents events,
             IdempotencyKeys keys,
-            Outbox outbox,
+            RelayBell relayBell,
             ObjectMapper json,
             Vertx vertx,
             Clock clock) {
@@ -69,7 +69,7 @@ public class LeadBulk {
         this.rows = rows;
         this.events = events;
         this.keys = keys;
-        this.outbox = outbox;
+        this.relayBell = relayBell;
         this.json = json;
         this.vertx = vertx;
         this.clock = clock;
@@ -104,7 +104,7 @@ public class LeadBulk {
                 .transform(busy ->
                         new CrmException.Unavailable(
                                 "Other imports write the same leads; try again."))
-                .invoke(() -> outbox.wakeRelay(transactions.route(organization).shard()));
+                .invoke(() -> relayBell.ring(transactions.route(organization).shard()));
     }
 
     /** The answer of an earlier call; fails with {@link CrmException.NotFound}. */
@@ -143,12 +143,14 @@ public class LeadBulk {
                 .compose(found ->
                         members(connection)
                                 .compose(members ->
-                                        offEventLoop(() -> write(
-                                                connection,
-                                                organization,
-                                                member,
-                                                new BulkPlan(
-                                                        read, found, members, member, now())))));
+                                        offEventLoop(() ->
+                                                write(
+                                                        connection,
+                                                        organization,
+                                                        member,
+                                                        new BulkPlan(
+                                                                read, found, members, member,
+                                                                now())))));
     }
 
     /** Merging and writing JSON for thousands of rows would hold up every other request. */
@@ -161,10 +163,7 @@ public class LeadBulk {
     }
 
     private Future<KeptAnswer> write(
-            SqlConnection connection,
-            OrganizationId organization,
-            UUID member,
-            BulkPlan plan) {
+            SqlConnection connection, OrganizationId organization, UUID member, BulkPlan plan) {
         var jobId = TimeOrderedId.next();
         var actor = Actor.member(member);
         long epoch = transactions.route(organization).epoch();

@@ -48,7 +48,8 @@ public class LeadHistory {
      * CrmException.NotFound} when there never was such a lead, with {@link CrmException.Invalid} on
      * a cursor that is none.
      */
-    public Uni<Page> page(OrganizationId organization, UUID lead, @Nullable UUID before, int limit) {
+    public Uni<Page> page(
+            OrganizationId organization, UUID lead, @Nullable UUID before, int limit) {
         return transactions
                 .pipelined(
                         organization,
@@ -71,7 +72,8 @@ public class LeadHistory {
                     rows.forEach(row -> entries.add(entry(row)));
                     return entries.size() > limit
                             ? new Page(
-                                    entries.subList(0, limit), entries.get(limit - 1).id().toString())
+                                    entries.subList(0, limit),
+                                    entries.get(limit - 1).id().toString())
                             : new Page(entries, null);
                 });
     }

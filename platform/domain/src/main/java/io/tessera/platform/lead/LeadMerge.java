@@ -1,6 +1,7 @@
 package io.tessera.platform.lead;
 
 import io.tessera.contracts.lead.LeadSnapshot;
+import io.tessera.contracts.lead.ScoreFactor;
 import io.tessera.platform.audit.AuditEntry.Change;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -114,6 +115,38 @@ public final class LeadMerge {
                 lead.score(),
                 lead.scoreFactors(),
                 lead.assignedTo(),
+                lead.totalSpend(),
+                lead.visits(),
+                lead.lastOrderAt(),
+                lead.metadata(),
+                lead.createdBy(),
+                lead.createdAt(),
+                now,
+                lead.version() + 1);
+    }
+
+    /** The lead as the next version with a score and an owner, changed now. */
+    public static LeadSnapshot qualified(
+            LeadSnapshot lead,
+            int score,
+            List<ScoreFactor> factors,
+            @Nullable UUID owner,
+            Instant now) {
+        return new LeadSnapshot(
+                lead.id(),
+                lead.name(),
+                lead.firstName(),
+                lead.lastName(),
+                lead.externalId(),
+                lead.emails(),
+                lead.phones(),
+                lead.company(),
+                lead.title(),
+                lead.source(),
+                lead.status(),
+                score,
+                factors,
+                owner,
                 lead.totalSpend(),
                 lead.visits(),
                 lead.lastOrderAt(),

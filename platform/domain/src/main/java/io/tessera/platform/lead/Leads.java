@@ -10,7 +10,7 @@ import io.tessera.platform.idempotency.IdempotencyKeys;
 import io.tessera.platform.idempotency.KeptAnswer;
 import io.tessera.platform.identifier.TimeOrderedId;
 import io.tessera.platform.lead.LeadEvents.LeadChange;
-import io.tessera.platform.outbox.Outbox;
+import io.tessera.platform.outbox.RelayBell;
 import io.tessera.platform.problem.CrmException;
 import io.tessera.platform.problem.FieldError;
 import io.tessera.router.OrganizationId;
@@ -38,7 +38,7 @@ public class Leads {
     private final LeadEvents events;
     private final LeadConflicts conflicts;
     private final IdempotencyKeys keys;
-    private final Outbox outbox;
+    private final RelayBell relayBell;
     private final Clock clock;
 
     Leads(
@@ -47,14 +47,14 @@ public class Leads {
             LeadEvents events,
             LeadConflicts conflicts,
             IdempotencyKeys keys,
-            Outbox outbox,
+            RelayBell relayBell,
             Clock clock) {
         this.transactions = transactions;
         this.rows = rows;
         this.events = events;
         this.conflicts = conflicts;
         this.keys = keys;
-        this.outbox = outbox;
+        this.relayBell = relayBell;
         this.clock = clock;
     }
 
@@ -116,17 +116,14 @@ public class Leads {
                                 keys.once(
                                         connection,
                                         key,
-                                        () -> insert(connection, organization, actor, lead).map(answer)));
-        return conflicts
-                .explained(organization, lead, write)
-                .invoke(() -> wakeRelay(organization));
+                                        () ->
+                                                insert(connection, organization, actor, lead)
+                                                        .map(answer)));
+        return conflicts.explained(organization, lead, write).invoke(() -> wakeRelay(organization));
     }
 
     private Future<LeadSnapshot> insert(
-            SqlConnection connection,
-            OrganizationId organization,
-            Actor actor,
-            LeadSnapshot lead) {
+            SqlConnection connection, OrganizationId organization, Actor actor, LeadSnapshot lead) {
         var inserted = rows.insert(connection, List.of(lead));
         var changes = LeadMerge.changes(null, lead);
         var recorded =
@@ -252,7 +249,7 @@ public class Leads {
     }
 
     private void wakeRelay(OrganizationId organization) {
-        outbox.wakeRelay(transactions.route(organization).shard());
+        relayBell.ring(transactions.route(organization).shard());
     }
 
     private Instant now() {

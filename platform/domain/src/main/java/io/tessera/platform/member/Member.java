@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * A person of the organization as a row. Row-level security shows one organization's rows alone, so within a session
- * the id is the whole identity.
+ * A person of the organization as a row. Row-level security shows one organization's rows alone, so
+ * within a session the id is the whole identity.
  */
 @Entity
 @Table(name = "member")

@@ -20,7 +20,8 @@ public class Members {
         return sessions.inSession(
                         organization,
                         session ->
-                                session.createSelectionQuery("from Member order by name, id", Member.class)
+                                session.createSelectionQuery(
+                                                "from Member order by name, id", Member.class)
                                         .getResultList())
                 .map(members -> members.stream().map(Member::identity).toList());
     }

@@ -38,29 +38,41 @@ public class NotificationList {
      * @param limit 1 to 100
      */
     public Uni<Page> page(
-            OrganizationId organization, UUID recipient, boolean unreadOnly, @Nullable UUID before, int limit) {
+            OrganizationId organization,
+            UUID recipient,
+            boolean unreadOnly,
+            @Nullable UUID before,
+            int limit) {
         return sessions.inSession(
                 organization,
                 session ->
-                        notifications(session, recipient, unreadOnly, before == null ? END : before, limit)
-                                .chain(found -> unread(session, recipient).map(unread -> page(found, unread, limit))));
+                        notifications(
+                                        session,
+                                        recipient,
+                                        unreadOnly,
+                                        before == null ? END : before,
+                                        limit)
+                                .chain(found ->
+                                        unread(session, recipient)
+                                                .map(unread -> page(found, unread, limit))));
     }
 
-    /** Marks one as read; fails with {@link CrmException.NotFound} when it is not the recipient's. */
+    /**
+     * Marks one as read; fails with {@link CrmException.NotFound} when it is not the recipient's.
+     */
     public Uni<Void> read(OrganizationId organization, UUID recipient, UUID id) {
         return sessions.inSession(
                 organization,
                 session ->
                         session.find(Notification.class, id)
-                                .invoke(
-                                        found -> {
-                                            if (found == null || !found.recipientId.equals(recipient)) {
-                                                throw new CrmException.NotFound();
-                                            }
-                                            if (found.readAt == null) {
-                                                found.readAt = clock.instant();
-                                            }
-                                        })
+                                .invoke(found -> {
+                                    if (found == null || !found.recipientId.equals(recipient)) {
+                                        throw new CrmException.NotFound();
+                                    }
+                                    if (found.readAt == null) {
+                                        found.readAt = clock.instant();
+                                    }
+                                })
                                 .replaceWithVoid());
     }
 
@@ -92,13 +104,15 @@ public class NotificationList {
 
     private static Uni<Long> unread(Mutiny.Session session, UUID recipient) {
         return session.createSelectionQuery(
-                        "select count(*) from Notification where recipientId = :recipient and readAt is null", Long.class)
+                        "select count(*) from Notification where recipientId = :recipient and readAt is null",
+                        Long.class)
                 .setParameter("recipient", recipient)
                 .getSingleResult();
     }
 
     private static Page page(List<Notification> found, long unread, int limit) {
         var views = found.stream().limit(limit).map(Notification::view).toList();
-        return new Page(views, found.size() > limit ? views.getLast().id().toString() : null, unread);
+        return new Page(
+                views, found.size() > limit ? views.getLast().id().toString() : null, unread);
     }
 }

@@ -17,7 +17,8 @@ import java.util.List;
 /** Writes notifications and announces those that are new. */
 @ApplicationScoped
 public class NotificationWriter {
-    // A group that grows is unread again. Its title counts, so only the shard can say it. Sorted, so that
+    // A group that grows is unread again. Its title counts, so only the shard can say it. Sorted,
+    // so that
     // two writers of the same groups cannot deadlock.
     private static final String WRITE =
             """

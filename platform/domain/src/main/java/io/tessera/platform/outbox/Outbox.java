@@ -1,24 +1,18 @@
 package io.tessera.platform.outbox;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.redis.datasource.ReactiveRedisDataSource;
-import io.quarkus.redis.datasource.pubsub.ReactivePubSubCommands;
-import io.tessera.contracts.RelayWakeUp;
-import io.tessera.router.ShardId;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import org.jboss.logging.Logger;
 
 /**
- * Writes events into the transaction that causes them, and hints the relay once it has committed.
+ * Writes events into the transaction that causes them. Once it has committed, whoever began it
+ * rings the {@link RelayBell}.
  */
 @ApplicationScoped
 public class Outbox {
-    private static final Logger LOG = Logger.getLogger(Outbox.class);
-
     // clock_timestamp and uuidv7 are drawn here, after the aggregate's row lock: see the table's
     // comment
     private static final String INSERT =
@@ -30,11 +24,9 @@ public class Outbox {
             """;
 
     private final ObjectMapper json;
-    private final ReactivePubSubCommands<String> wakeUps;
 
-    Outbox(ObjectMapper json, ReactiveRedisDataSource redis) {
+    Outbox(ObjectMapper json) {
         this.json = json;
-        this.wakeUps = redis.pubsub(String.class);
     }
 
     /**
@@ -57,17 +49,5 @@ public class Outbox {
                 .preparedQuery(INSERT)
                 .execute(Tuple.of(rows.toString(), epoch, TraceParent.current()))
                 .mapEmpty();
-    }
-
-    /**
-     * Tells the relay that a shard has new rows. A hint: the relay also polls, so losing it costs
-     * little.
-     */
-    public void wakeRelay(ShardId shard) {
-        wakeUps.publish(RelayWakeUp.CHANNEL, shard.value())
-                .subscribe()
-                .with(
-                        ignored -> {},
-                        failure -> LOG.debugf(failure, "relay wake-up not sent shard=%s", shard));
     }
 }

@@ -1,5 +1,6 @@
 package io.tessera.platform.tenancy;
 
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.mutiny.Uni;
 import io.tessera.router.CancellationShield;
 import io.tessera.router.OrganizationId;
@@ -56,11 +57,10 @@ public final class TenantSessions {
     /** Hibernate Reactive works on an event loop and keeps its session in a duplicated context. */
     private <T> Future<T> onEventLoop(Supplier<Future<T>> session) {
         ContextInternal current = ContextInternal.current();
-        boolean fit = current != null && current.isDuplicate() && current.isEventLoopContext();
-        if (fit && current.inThread() && Context.isOnEventLoopThread()) {
+        if (current != null && isFit(current) && Context.isOnEventLoopThread()) {
             return session.get();
         }
-        ContextInternal context = fit ? current : vertx.createEventLoopContext().duplicate();
+        ContextInternal context = current != null && isFit(current) ? current : isolated();
         Promise<T> outcome = context.promise();
         context.runOnContext(run -> {
             try {
@@ -70,6 +70,18 @@ public final class TenantSessions {
             }
         });
         return outcome.future();
+    }
+
+    private static boolean isFit(ContextInternal context) {
+        return context.isDuplicate()
+                && context.isEventLoopContext()
+                && VertxContextSafetyToggle.isExplicitlyMarkedAsSafe(context);
+    }
+
+    private ContextInternal isolated() {
+        ContextInternal context = vertx.createEventLoopContext().duplicate();
+        VertxContextSafetyToggle.setContextSafe(context, true);
+        return context;
     }
 
     private <T> Future<T> bound(

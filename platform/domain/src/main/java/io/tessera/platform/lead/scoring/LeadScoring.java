@@ -5,22 +5,32 @@ import io.tessera.contracts.lead.ScoreFactor;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Scores a lead by fixed rules. Pure: the same lead has the same score, and the factors say why. */
+/**
+ * Scores a lead by what is known of it. Each rule gives points or none; the score is their sum,
+ * held to 0 to 100. Pure: the same lead always has the same score.
+ */
 public final class LeadScoring {
     /** Fields, by their names in events, whose change can change a score. */
     public static final Set<String> INPUTS =
-            Set.of("emails", "phones", "company", "title", "source", "visits", "total_spend");
+            Set.of(
+                    "emails",
+                    "phones",
+                    "company",
+                    "first_name",
+                    "last_name",
+                    "title",
+                    "source",
+                    "visits",
+                    "total_spend");
 
-    private static final int MAX = 100;
-    private static final BigDecimal HIGH_SPEND = BigDecimal.valueOf(10_000);
-    private static final int MANY_VISITS = 10;
-
-    private static final Set<String> FREE_DOMAINS =
+    private static final Set<String> FREE_MAIL =
             Set.of(
                     "gmail.com",
                     "googlemail.com",
@@ -28,78 +38,120 @@ public final class LeadScoring {
                     "hotmail.com",
                     "outlook.com",
                     "live.com",
-                    "icloud.com",
                     "aol.com",
-                    "gmx.com",
+                    "icloud.com",
+                    "proton.me",
+                    "protonmail.com",
+                    "gmx.net",
                     "gmx.de",
                     "web.de",
-                    "mail.ru",
-                    "proton.me",
-                    "protonmail.com");
-    private static final Set<String> WARM_SOURCES =
-            Set.of("referral", "website", "demo_request", "event", "partner");
-    private static final Pattern EXECUTIVE =
+                    "mail.com",
+                    "yandex.com");
+    private static final Pattern DECIDES =
             Pattern.compile(
-                    "\\b(ceo|cto|cfo|coo|cmo|cio|chief|founder|co-founder|owner|president)\\b");
-    private static final Pattern LEADER =
-            Pattern.compile("\\b(vp|vice president|director|head|manager|lead)\\b");
+                    "\\b(chief|ceo|cto|cfo|coo|cio|cmo|founder|owner|president|vp|vice president|director|head)\\b");
+    private static final Pattern LEADS_A_TEAM =
+            Pattern.compile("\\b(manager|lead|principal|senior)\\b");
+    private static final Map<String, Integer> SOURCES =
+            Map.of(
+                    "referral",
+                    15,
+                    "reference",
+                    15,
+                    "demo",
+                    15,
+                    "event",
+                    10,
+                    "organic",
+                    8,
+                    "direct",
+                    5,
+                    "chat",
+                    5);
+    private static final BigDecimal CUSTOMER = BigDecimal.ONE;
+    private static final BigDecimal GOOD_CUSTOMER = new BigDecimal("1000");
+    private static final BigDecimal GREAT_CUSTOMER = new BigDecimal("10000");
 
-    private record Rule(String code, int points, Predicate<LeadSnapshot> applies) {}
-
+    /** The rules in the order in which reasons are shown. */
     private static final List<Rule> RULES =
             List.of(
-                    new Rule("email", 10, lead -> !lead.emails().isEmpty()),
-                    new Rule("business_email", 20, LeadScoring::hasBusinessEmail),
-                    new Rule("phone", 10, lead -> !lead.phones().isEmpty()),
-                    new Rule("company", 10, lead -> !text(lead.company()).isBlank()),
-                    new Rule("executive_title", 20, LeadScoring::isExecutive),
+                    new Rule("reachable_email", lead -> lead.emails().isEmpty() ? 0 : 15),
                     new Rule(
-                            "leading_title",
-                            12,
+                            "business_email",
                             lead ->
-                                    !isExecutive(lead)
-                                            && LEADER.matcher(text(lead.title())).find()),
+                                    lead.emails().stream().anyMatch(LeadScoring::isBusiness)
+                                            ? 15
+                                            : 0),
+                    new Rule("reachable_phone", lead -> lead.phones().isEmpty() ? 0 : 10),
+                    new Rule("known_company", lead -> lead.company() == null ? 0 : 10),
                     new Rule(
-                            "warm_source", 10, lead -> WARM_SOURCES.contains(text(lead.source()))),
-                    new Rule("visited", 5, lead -> visits(lead) > 0),
-                    new Rule("many_visits", 5, lead -> visits(lead) >= MANY_VISITS),
-                    new Rule("customer", 5, lead -> spend(lead).signum() > 0),
-                    new Rule("high_spend", 5, lead -> spend(lead).compareTo(HIGH_SPEND) >= 0));
+                            "known_person",
+                            lead -> lead.firstName() == null || lead.lastName() == null ? 0 : 5),
+                    new Rule("seniority", lead -> seniority(lead.title())),
+                    new Rule("source", lead -> source(lead.source())),
+                    new Rule("visits", lead -> visits(lead.visits())),
+                    new Rule("spend", lead -> spend(lead.totalSpend())));
 
     private LeadScoring() {}
 
-    /** The score of a lead as it stands. */
-    public static Score score(LeadSnapshot lead) {
+    private record Rule(String code, ToIntFunction<LeadSnapshot> points) {}
+
+    /** The score of a lead as it stands, with the rules that made it. */
+    public static LeadScore score(LeadSnapshot lead) {
         var factors =
                 RULES.stream()
-                        .filter(rule -> rule.applies().test(lead))
-                        .map(rule -> new ScoreFactor(rule.code(), rule.points()))
+                        .map(rule -> new ScoreFactor(rule.code(), rule.points().applyAsInt(lead)))
+                        .filter(factor -> factor.points() != 0)
                         .toList();
         int sum = factors.stream().mapToInt(ScoreFactor::points).sum();
-        return new Score(Math.clamp(sum, 0, MAX), factors);
+        return new LeadScore(Math.clamp(sum, 0, 100), factors);
     }
 
-    private static boolean hasBusinessEmail(LeadSnapshot lead) {
-        return lead.emails().stream()
-                .map(email -> email.substring(email.lastIndexOf('@') + 1))
-                .anyMatch(domain -> !FREE_DOMAINS.contains(domain.toLowerCase(Locale.ROOT)));
+    /** Whether the lead's score is no longer what its rules say. */
+    public static boolean isOutdated(LeadSnapshot lead) {
+        var score = score(lead);
+        return !Objects.equals(lead.score(), score.value())
+                || !lead.scoreFactors().equals(score.factors());
     }
 
-    private static boolean isExecutive(LeadSnapshot lead) {
-        var title = text(lead.title());
-        // a vice president leads, but does not decide alone
-        return !title.contains("vice president") && EXECUTIVE.matcher(title).find();
+    private static boolean isBusiness(String email) {
+        return !FREE_MAIL.contains(email.substring(email.lastIndexOf('@') + 1));
     }
 
-    private static String text(@Nullable String value) {
-        return value == null ? "" : value.toLowerCase(Locale.ROOT);
+    private static int seniority(@Nullable String title) {
+        if (title == null) {
+            return 0;
+        }
+        var lower = title.toLowerCase(Locale.ROOT);
+        if (DECIDES.matcher(lower).find()) {
+            return 15;
+        }
+        return LEADS_A_TEAM.matcher(lower).find() ? 8 : 0;
     }
 
-    private static int visits(LeadSnapshot lead) {
-        return lead.visits() == null ? 0 : lead.visits();
+    private static int source(@Nullable String source) {
+        if (source == null) {
+            return 0;
+        }
+        var lower = source.toLowerCase(Locale.ROOT);
+        return SOURCES.entrySet().stream()
+                .filter(known -> lower.contains(known.getKey()))
+                .mapToInt(Map.Entry::getValue)
+                .max()
+                .orElse(0);
     }
 
-    private static BigDecimal spend(LeadSnapshot lead) {
-        return lead.totalSpend() == null ? BigDecimal.ZERO : lead.totalSpend();
+    private static int visits(@Nullable Integer visits) {
+        return visits == null ? 0 : Math.min(visits, 10);
+    }
+
+    private static int spend(@Nullable BigDecimal spend) {
+        if (spend == null || spend.compareTo(CUSTOMER) < 0) {
+            return 0;
+        }
+        if (spend.compareTo(GREAT_CUSTOMER) >= 0) {
+            return 20;
+        }
+        return spend.compareTo(GOOD_CUSTOMER) >= 0 ? 12 : 5;
     }
 }
