@@ -1,0 +1,32 @@
+package io.tessera.messaging;
+
+import io.tessera.contracts.EventEnvelope;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Events of one organization in the order in which they happened; at least one.
+ *
+ * @param <T> data of the events
+ */
+public record EventBatch<T>(UUID organizationId, List<EventEnvelope<T>> events) {
+    public EventBatch {
+        if (events.isEmpty()) {
+            throw new IllegalArgumentException("a batch without events");
+        }
+        events = List.copyOf(events);
+    }
+
+    /** The ids of the events, in their order. */
+    public List<UUID> ids() {
+        return events.stream().map(EventEnvelope::id).toList();
+    }
+
+    boolean isSingle() {
+        return events.size() == 1;
+    }
+
+    EventBatch<T> part(int from, int to) {
+        return new EventBatch<>(organizationId, events.subList(from, to));
+    }
+}

@@ -1,0 +1,69 @@
+package io.tessera.workers.lead;
+
+import io.smallrye.mutiny.Uni;
+import io.tessera.contracts.EventEnvelope;
+import io.tessera.contracts.EventTypes;
+import io.tessera.contracts.lead.LeadEventData;
+import io.tessera.messaging.EventBatch;
+import io.tessera.messaging.EventHandler;
+import io.tessera.platform.assignment.LeadIntake;
+import io.tessera.platform.lead.scoring.LeadScoring;
+import io.tessera.workers.OrganizationWork;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Takes new leads in and scores those anew that changed in what scores them. */
+@ApplicationScoped
+public class LeadQualification implements EventHandler<LeadEventData> {
+    /** Name of this consumer in inboxes and of its group. */
+    public static final String CONSUMER = "lead-intake";
+
+    private final OrganizationWork work;
+    private final LeadIntake intake;
+
+    LeadQualification(OrganizationWork work, LeadIntake intake) {
+        this.work = work;
+        this.intake = intake;
+    }
+
+    /** Which events matter here. */
+    public static Set<String> types() {
+        return Set.of(EventTypes.LEAD_CREATED, EventTypes.LEAD_UPDATED);
+    }
+
+    @Override
+    public Uni<Void> handle(EventBatch<LeadEventData> batch) {
+        return work.once(CONSUMER, batch, this::qualify);
+    }
+
+    private Future<Void> qualify(
+            SqlConnection connection, long epoch, List<EventEnvelope<LeadEventData>> events) {
+        Map<UUID, @Nullable UUID> created = new LinkedHashMap<>();
+        Set<UUID> changed = new LinkedHashSet<>();
+        for (EventEnvelope<LeadEventData> event : events) {
+            if (event.type().equals(EventTypes.LEAD_CREATED)) {
+                created.put(event.subject(), event.data().jobId());
+            } else if (!Collections.disjoint(event.data().changed(), LeadScoring.INPUTS)) {
+                changed.add(event.subject());
+            }
+        }
+        // those taken in now are scored as they stand, with what changed since
+        changed.removeAll(created.keySet());
+        var takenIn =
+                created.isEmpty()
+                        ? Future.<Void>succeededFuture()
+                        : intake.takeIn(connection, epoch, created);
+        return changed.isEmpty()
+                ? takenIn
+                : takenIn.compose(done -> intake.rescore(connection, epoch, changed));
+    }
+}

@@ -1,0 +1,28 @@
+package io.tessera.workers.status;
+
+import io.tessera.platform.tenancy.TenancyHealth;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Ready once the directory has been read: from then on events can be routed. */
+@Readiness
+@ApplicationScoped
+public class DirectoryReadiness implements HealthCheck {
+    private final TenancyHealth tenancy;
+
+    DirectoryReadiness(TenancyHealth tenancy) {
+        this.tenancy = tenancy;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        var directory = tenancy.directory();
+        return HealthCheckResponse.named("directory")
+                .status(directory.version() > 0)
+                .withData("connected", directory.connected())
+                .withData("version", directory.version())
+                .build();
+    }
+}
