@@ -1,0 +1,17 @@
+package io.tessera.indexer.opensearch;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+
+/** Where the index is. */
+@ConfigMapping(prefix = "tessera.opensearch")
+interface OpenSearchConfig {
+    @WithDefault("http://127.0.0.1:9201")
+    URI url();
+
+    /** How long a bulk write may take. */
+    @WithDefault("20s")
+    Duration writeTimeout();
+}

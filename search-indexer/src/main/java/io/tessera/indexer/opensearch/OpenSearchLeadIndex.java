@@ -1,0 +1,110 @@
+package io.tessera.indexer.opensearch;
+
+import io.smallrye.mutiny.Uni;
+import io.tessera.indexer.SearchIndex;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/**
+ * The index of leads, shared by all organizations and routed by them, behind an alias so that it can
+ * be rebuilt beside itself.
+ */
+@ApplicationScoped
+public class OpenSearchLeadIndex implements SearchIndex {
+    private static final String ALIAS = "leads";
+    private static final String FIRST_INDEX = "leads-000001";
+    private static final String DEFINITION = "opensearch/leads.json";
+
+    private final Vertx vertx;
+    private final WebClient client;
+    private final OpenSearchConfig config;
+
+    OpenSearchLeadIndex(Vertx vertx, OpenSearchConfig config) {
+        this.vertx = vertx;
+        this.config = config;
+        this.client =
+                WebClient.create(
+                        vertx,
+                        new WebClientOptions()
+                                .setDefaultHost(config.url().getHost())
+                                .setDefaultPort(port(config))
+                                .setSsl("https".equals(config.url().getScheme()))
+                                .setConnectTimeout((int) config.writeTimeout().toMillis()));
+    }
+
+    private static int port(OpenSearchConfig config) {
+        int given = config.url().getPort();
+        return given >= 0 ? given : "https".equals(config.url().getScheme()) ? 443 : 80;
+    }
+
+    /** Makes the index with its mapping if there is none yet. */
+    public Future<Void> createIfMissing() {
+        return client.head("/" + ALIAS)
+                .send()
+                .compose(answer ->
+                        answer.statusCode() == 200 ? Future.succeededFuture() : create());
+    }
+
+    private Future<Void> create() {
+        return vertx.fileSystem()
+                .readFile(DEFINITION)
+                .map(JsonObject::new)
+                .map(definition ->
+                        definition.put(
+                                "aliases", new JsonObject().put(ALIAS, new JsonObject())))
+                .compose(definition -> client.put("/" + FIRST_INDEX).sendJsonObject(definition))
+                .compose(answer ->
+                        answer.statusCode() == 200 || isThere(answer)
+                                ? Future.succeededFuture()
+                                : Future.failedFuture(
+                                        new UnavailableException(told(answer))));
+    }
+
+    /** Another instance was faster. */
+    private static boolean isThere(HttpResponse<Buffer> answer) {
+        return answer.statusCode() == 400
+                && String.valueOf(answer.bodyAsString())
+                        .contains("resource_already_exists_exception");
+    }
+
+    @Override
+    public Uni<Void> apply(List<Change> changes) {
+        return Uni.createFrom()
+                .completionStage(() -> write(changes).toCompletionStage());
+    }
+
+    private Future<Void> write(List<Change> changes) {
+        return client.post("/" + ALIAS + "/_bulk")
+                .timeout(config.writeTimeout().toMillis())
+                .putHeader("content-type", "application/x-ndjson")
+                .sendBuffer(BulkRequest.body(changes))
+                .<HttpResponse<Buffer>>recover(failure ->
+                        Future.failedFuture(
+                                new UnavailableException(String.valueOf(failure), failure)))
+                .compose(answer -> {
+                    if (answer.statusCode() != 200) {
+                        return Future.failedFuture(new UnavailableException(told(answer)));
+                    }
+                    return BulkAnswer.failure(new JsonObject(answer.bodyAsBuffer()))
+                            .<Future<Void>>map(Future::failedFuture)
+                            .orElseGet(Future::succeededFuture);
+                });
+    }
+
+    private static String told(HttpResponse<Buffer> answer) {
+        return answer.statusCode() + " " + answer.bodyAsString();
+    }
+
+    @PreDestroy
+    void close() {
+        client.close();
+    }
+}
