@@ -64,7 +64,7 @@ public final class Representatives {
                                 + " FROM unnest($1::uuid[], $2::timestamptz[]) AS given (member_id, last_assigned_at)"
                                 + " ON CONFLICT (bucket, organization_id, member_id)"
                                 + " DO UPDATE SET last_assigned_at = excluded.last_assigned_at")
-                .execute(Tuple.of(members, times))
+                .execute(Tuple.tuple().addArrayOfUUID(members).addArrayOfOffsetDateTime(times))
                 .mapEmpty();
     }
 }

@@ -33,7 +33,7 @@ public class Inbox {
             SqlConnection connection, String consumer, List<UUID> eventIds) {
         return connection
                 .preparedQuery(TAKE)
-                .execute(Tuple.of(consumer, eventIds.toArray(UUID[]::new)))
+                .execute(Tuple.of(consumer).addArrayOfUUID(eventIds.toArray(UUID[]::new)))
                 .map(rows -> {
                     Set<UUID> taken = new HashSet<>();
                     rows.forEach(row -> taken.add(row.getUUID(0)));
@@ -49,7 +49,7 @@ public class Inbox {
                         "SELECT event_id FROM inbox WHERE bucket = tenant_bucket()"
                                 + " AND organization_id = tenant_organization() AND consumer = $1"
                                 + " AND event_id = ANY($2)")
-                .execute(Tuple.of(consumer, eventIds.toArray(UUID[]::new)))
+                .execute(Tuple.of(consumer).addArrayOfUUID(eventIds.toArray(UUID[]::new)))
                 .map(rows -> {
                     Set<UUID> missing = new HashSet<>(eventIds);
                     rows.forEach(row -> missing.remove(row.getUUID(0)));

@@ -228,7 +228,7 @@ public class LeadBulk {
                                 + " AND external_id = ANY($1) UNION SELECT lead_id FROM lead_email WHERE "
                                 + LeadRows.OF_TENANT
                                 + " AND email = ANY($2)")
-                .execute(Tuple.of(externalIds, emails))
+                .execute(Tuple.tuple().addArrayOfString(externalIds).addArrayOfString(emails))
                 .compose(found -> {
                     List<UUID> ids = new ArrayList<>(found.size());
                     found.forEach(row -> ids.add(row.getUUID(0)));
