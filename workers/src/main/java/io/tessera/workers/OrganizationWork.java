@@ -1,6 +1,7 @@
 package io.tessera.workers;
 
 import io.smallrye.mutiny.Uni;
+import io.tessera.contracts.EventEnvelope;
 import io.tessera.messaging.EventBatch;
 import io.tessera.platform.inbox.Inbox;
 import io.tessera.platform.outbox.RelayBell;
@@ -10,8 +11,8 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import io.tessera.contracts.EventEnvelope;
+import java.util.Set;
+import java.util.UUID;
 
 /**
  * Lets events have their effect on an organization's rows exactly once: the effect and the record
@@ -52,20 +53,28 @@ public class OrganizationWork {
                 .deferred(() -> {
                     var route = transactions.route(organization);
                     return transactions
-                            .<@Nullable Void>inTransaction(
+                            .inTransaction(
                                     organization,
                                     connection ->
                                             inbox.takeNew(connection, consumer, batch.ids())
-                                                    .compose(fresh -> {
-                                                        var events =
-                                                                batch.events().stream()
-                                                                        .filter(event -> fresh.contains(event.id()))
-                                                                        .toList();
-                                                        return events.isEmpty()
-                                                                ? Future.succeededFuture()
-                                                                : effect.on(connection, route.epoch(), events);
-                                                    }))
+                                                    .compose(fresh ->
+                                                            effect(
+                                                                    connection,
+                                                                    route.epoch(),
+                                                                    batch,
+                                                                    fresh,
+                                                                    effect)))
                             .invoke(() -> relayBell.ring(route.shard()));
                 });
+    }
+
+    private static <T> Future<Void> effect(
+            SqlConnection connection,
+            long epoch,
+            EventBatch<T> batch,
+            Set<UUID> fresh,
+            Effect<T> effect) {
+        var events = batch.events().stream().filter(event -> fresh.contains(event.id())).toList();
+        return events.isEmpty() ? Future.succeededFuture() : effect.on(connection, epoch, events);
     }
 }

@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DeliveryTest {
-    private static final UUID ORGANIZATION = UUID.fromString("0198d6c0-0000-7000-8000-000000000001");
+    private static final UUID ORGANIZATION =
+            UUID.fromString("0198d6c0-0000-7000-8000-000000000001");
     private static final Patience SHORT =
             new Patience(Duration.ofMillis(1), Duration.ofMillis(2), 3);
 
@@ -97,7 +98,9 @@ class DeliveryTest {
                 .await()
                 .atMost(Duration.ofSeconds(5));
 
-        assertThat(causes).singleElement().satisfies(cause -> assertThat(cause).hasMessage("poison"));
+        assertThat(causes)
+                .singleElement()
+                .satisfies(cause -> assertThat(cause).hasMessage("poison"));
     }
 
     @Test
@@ -148,21 +151,20 @@ class DeliveryTest {
         return new EventBatch<>(
                 ORGANIZATION,
                 IntStream.range(0, count)
-                        .mapToObj(
-                                number ->
-                                        new EventEnvelope<>(
-                                                "1.0",
-                                                new UUID(7, number),
-                                                "/platform",
-                                                "lead.created",
-                                                new UUID(8, number),
-                                                Instant.EPOCH,
-                                                "application/json",
-                                                ORGANIZATION,
-                                                1,
-                                                0,
-                                                null,
-                                                number))
+                        .mapToObj(number ->
+                                new EventEnvelope<>(
+                                        "1.0",
+                                        new UUID(7, number),
+                                        "/platform",
+                                        "lead.created",
+                                        new UUID(8, number),
+                                        Instant.EPOCH,
+                                        "application/json",
+                                        ORGANIZATION,
+                                        1,
+                                        0,
+                                        null,
+                                        number))
                         .toList());
     }
 }

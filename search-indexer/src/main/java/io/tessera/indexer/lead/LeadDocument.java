@@ -62,7 +62,11 @@ final class LeadDocument {
 
     private static void put(Map<String, Object> fields, String name, @Nullable Object value) {
         if (value != null && !(value instanceof Collection<?> many && many.isEmpty())) {
-            fields.put(name, value instanceof Number || value instanceof Collection ? value : value.toString());
+            fields.put(
+                    name,
+                    value instanceof Number || value instanceof Collection
+                            ? value
+                            : value.toString());
         }
     }
 }

@@ -11,9 +11,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 
 /**
- * Brings leads into the index. Every document carries its version, so that an event that comes again
- * or late changes nothing. What is cached is invalidated before the write, so that no result of
- * before outlives it, and after it, for results computed meanwhile.
+ * Brings leads into the index. Every document carries its version, so that an event that comes
+ * again or late changes nothing. What is cached is invalidated before the write, so that no result
+ * of before outlives it, and after it, for results computed meanwhile.
  */
 @ApplicationScoped
 public class LeadIndexing implements EventHandler<LeadEventData> {

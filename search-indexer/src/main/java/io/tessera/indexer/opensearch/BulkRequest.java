@@ -22,7 +22,7 @@ final class BulkRequest {
                     line(body, new JsonObject(put.fields()));
                 }
                 case Change.Remove remove ->
-                    line(body, new JsonObject().put("delete", target(remove)));
+                        line(body, new JsonObject().put("delete", target(remove)));
             }
         }
         return body;

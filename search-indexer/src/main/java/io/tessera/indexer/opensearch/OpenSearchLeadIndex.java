@@ -14,8 +14,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /**
- * The index of leads, shared by all organizations and routed by them, behind an alias so that it can
- * be rebuilt beside itself.
+ * The index of leads, shared by all organizations and routed by them, behind an alias so that it
+ * can be rebuilt beside itself.
  */
 @ApplicationScoped
 public class OpenSearchLeadIndex implements SearchIndex {
@@ -49,8 +49,8 @@ public class OpenSearchLeadIndex implements SearchIndex {
     public Future<Void> createIfMissing() {
         return client.head("/" + ALIAS)
                 .send()
-                .compose(answer ->
-                        answer.statusCode() == 200 ? Future.succeededFuture() : create());
+                .compose(
+                        answer -> answer.statusCode() == 200 ? Future.succeededFuture() : create());
     }
 
     private Future<Void> create() {
@@ -58,14 +58,12 @@ public class OpenSearchLeadIndex implements SearchIndex {
                 .readFile(DEFINITION)
                 .map(JsonObject::new)
                 .map(definition ->
-                        definition.put(
-                                "aliases", new JsonObject().put(ALIAS, new JsonObject())))
+                        definition.put("aliases", new JsonObject().put(ALIAS, new JsonObject())))
                 .compose(definition -> client.put("/" + FIRST_INDEX).sendJsonObject(definition))
                 .compose(answer ->
                         answer.statusCode() == 200 || isThere(answer)
                                 ? Future.succeededFuture()
-                                : Future.failedFuture(
-                                        new UnavailableException(told(answer))));
+                                : Future.failedFuture(new UnavailableException(told(answer))));
     }
 
     /** Another instance was faster. */
@@ -77,8 +75,7 @@ public class OpenSearchLeadIndex implements SearchIndex {
 
     @Override
     public Uni<Void> apply(List<Change> changes) {
-        return Uni.createFrom()
-                .completionStage(() -> write(changes).toCompletionStage());
+        return Uni.createFrom().completionStage(() -> write(changes).toCompletionStage());
     }
 
     private Future<Void> write(List<Change> changes) {
@@ -86,7 +83,7 @@ public class OpenSearchLeadIndex implements SearchIndex {
                 .timeout(config.writeTimeout().toMillis())
                 .putHeader("content-type", "application/x-ndjson")
                 .sendBuffer(BulkRequest.body(changes))
-                .<HttpResponse<Buffer>>recover(failure ->
+                .recover(failure ->
                         Future.failedFuture(
                                 new UnavailableException(String.valueOf(failure), failure)))
                 .compose(answer -> {

@@ -1,6 +1,7 @@
 package io.tessera.indexer.redis;
 
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tessera.contracts.SearchCacheKeys;
@@ -8,7 +9,6 @@ import io.tessera.indexer.SearchCache;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import io.quarkus.runtime.StartupEvent;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
@@ -34,11 +34,13 @@ public class RedisSearchCache implements SearchCache {
     }
 
     void start(@Observes StartupEvent starting) {
-        vertx.setPeriodic(OWED_INTERVAL.toMillis(), due -> {
-            if (!owed.isEmpty()) {
-                invalidate(Set.copyOf(owed)).subscribe().with(done -> {});
-            }
-        });
+        vertx.setPeriodic(
+                OWED_INTERVAL.toMillis(),
+                due -> {
+                    if (!owed.isEmpty()) {
+                        invalidate(Set.copyOf(owed)).subscribe().with(done -> {});
+                    }
+                });
     }
 
     @Override

@@ -76,8 +76,7 @@ final class Housekeeping {
                 .invoke(failure ->
                         LOG.warnf(
                                 "not forgotten, the next round will organization_id=%s cause=%s",
-                                organization,
-                                failure))
+                                organization, failure))
                 .onFailure()
                 .recoverWithNull();
     }

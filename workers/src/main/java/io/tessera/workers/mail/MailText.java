@@ -21,14 +21,14 @@ public class MailText {
     /** As plain text. */
     public String plain(Organization organization, NotificationEventData data) {
         return """
-                Hello %s,
+        Hello %s,
 
-                %s
+        %s
 
-                %s
+        %s
 
-                You get this because you are a member of %s.
-                """
+        You get this because you are a member of %s.
+        """
                 .formatted(
                         data.recipientName(),
                         data.body(),
@@ -39,15 +39,15 @@ public class MailText {
     /** As HTML; whatever people entered is text in it. */
     public String html(Organization organization, NotificationEventData data) {
         return """
-                <!doctype html>
-                <html lang="en"><body style="font-family:system-ui,sans-serif;color:#1f2937">
-                <p>Hello %s,</p>
-                <p>%s</p>
-                <p><a href="%s" style="display:inline-block;padding:10px 16px;background:#4338ca;color:#ffffff;\
-                border-radius:6px;text-decoration:none">Open in Tessera</a></p>
-                <p style="color:#6b7280;font-size:13px">You get this because you are a member of %s.</p>
-                </body></html>
-                """
+        <!doctype html>
+        <html lang="en"><body style="font-family:system-ui,sans-serif;color:#1f2937">
+        <p>Hello %s,</p>
+        <p>%s</p>
+        <p><a href="%s" style="display:inline-block;padding:10px 16px;background:#4338ca;color:#ffffff;\
+        border-radius:6px;text-decoration:none">Open in Tessera</a></p>
+        <p style="color:#6b7280;font-size:13px">You get this because you are a member of %s.</p>
+        </body></html>
+        """
                 .formatted(
                         escaped(data.recipientName()),
                         escaped(data.body()),

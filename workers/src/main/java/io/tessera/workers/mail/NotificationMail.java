@@ -65,17 +65,14 @@ public class NotificationMail implements EventHandler<NotificationEventData> {
     }
 
     private Uni<Void> send(
-            Organization organization,
-            EventBatch<NotificationEventData> batch,
-            Set<UUID> missing) {
+            Organization organization, EventBatch<NotificationEventData> batch, Set<UUID> missing) {
         return Multi.createFrom()
                 .iterable(batch.events())
                 .filter(event -> missing.contains(event.id()))
                 .onItem()
-                .transformToUniAndConcatenate(
-                        event ->
-                                mailer.send(mail(organization, event))
-                                        .chain(() -> sent(organization.id(), event.id())))
+                .transformToUniAndConcatenate(event ->
+                        mailer.send(mail(organization, event))
+                                .chain(() -> sent(organization.id(), event.id())))
                 .onItem()
                 .ignoreAsUni();
     }
@@ -87,10 +84,10 @@ public class NotificationMail implements EventHandler<NotificationEventData> {
 
     private Mail mail(Organization organization, EventEnvelope<NotificationEventData> event) {
         var data = event.data();
-        return Mail.withText(
-                        data.recipientEmail(), data.title(), text.plain(organization, data))
+        return Mail.withText(data.recipientEmail(), data.title(), text.plain(organization, data))
                 .setHtml(text.html(organization, data))
                 .addHeader("Message-ID", text.messageId(event.id()))
-                .addHeader("Auto-Submitted", "auto-generated"); // RFC 3834: no out-of-office replies
+                .addHeader(
+                        "Auto-Submitted", "auto-generated"); // RFC 3834: no out-of-office replies
     }
 }

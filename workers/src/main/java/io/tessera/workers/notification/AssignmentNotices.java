@@ -26,8 +26,7 @@ public class AssignmentNotices implements EventHandler<LeadEventData> {
 
     /** Which events matter here. */
     public static Set<String> types() {
-        return Set.of(
-                EventTypes.LEAD_ASSIGNED, EventTypes.LEAD_CREATED, EventTypes.LEAD_UPDATED);
+        return Set.of(EventTypes.LEAD_ASSIGNED, EventTypes.LEAD_CREATED, EventTypes.LEAD_UPDATED);
     }
 
     @Override

@@ -30,8 +30,7 @@ final class NoticePlan {
         for (EventEnvelope<LeadEventData> event : events) {
             var owner = event.data().lead().assignedTo();
             if (owner != null && concerns(owner, event)) {
-                groups.computeIfAbsent(
-                                new Group(owner, key(event)), first -> new ArrayList<>())
+                groups.computeIfAbsent(new Group(owner, key(event)), first -> new ArrayList<>())
                         .add(event);
             }
         }

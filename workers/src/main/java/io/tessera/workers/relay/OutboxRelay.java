@@ -50,10 +50,12 @@ final class OutboxRelay {
     void start(@Observes StartupEvent starting) {
         addMissing();
         wakeUps.listen(this::ring);
-        vertx.setPeriodic(MEASURE_INTERVAL.toMillis(), due -> {
-            addMissing();
-            measure();
-        });
+        vertx.setPeriodic(
+                MEASURE_INTERVAL.toMillis(),
+                due -> {
+                    addMissing();
+                    measure();
+                });
     }
 
     void stop(@Observes ShutdownEvent stopping) {
@@ -86,10 +88,9 @@ final class OutboxRelay {
     }
 
     private void measure() {
-        relays.forEach(
-                (shard, relay) ->
-                        relay.measure()
-                                .onFailure(failure ->
-                                        LOG.debugf(failure, "outbox not counted shard=%s", shard)));
+        relays.forEach((shard, relay) ->
+                relay.measure()
+                        .onFailure(failure ->
+                                LOG.debugf(failure, "outbox not counted shard=%s", shard)));
     }
 }

@@ -92,16 +92,19 @@ final class ShardRelay {
         vertx.cancelTimer(timer);
         running = true;
         rung = false;
-        within(this::publishDue).onComplete(outcome ->
-                context.runOnContext(then -> {
-                    running = false;
-                    if (outcome.succeeded()) {
-                        next(outcome.result());
-                    } else {
-                        LOG.warnf("outbox not published shard=%s cause=%s", shard, outcome.cause());
-                        after(AFTER_FAILURE);
-                    }
-                }));
+        within(this::publishDue)
+                .onComplete(outcome ->
+                        context.runOnContext(then -> {
+                            running = false;
+                            if (outcome.succeeded()) {
+                                next(outcome.result());
+                            } else {
+                                LOG.warnf(
+                                        "outbox not published shard=%s cause=%s",
+                                        shard, outcome.cause());
+                                after(AFTER_FAILURE);
+                            }
+                        }));
     }
 
     private void next(int published) {

@@ -219,7 +219,8 @@ public class LeadRows {
         if (stored == null) {
             return null;
         }
-        return stored.signum() == 0 ? BigDecimal.ZERO : stored.stripTrailingZeros();
+        var stripped = stored.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped; // 8000, not 8E+3
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime stored) {

@@ -8,7 +8,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /**
  * A record as it is put aside: unchanged, with headers that say whence and why. Pure.
  *
- * @see <a href="https://smallrye.io/smallrye-reactive-messaging/latest/kafka/receiving-kafka-records/">the
+ * @see <a
+ *     href="https://smallrye.io/smallrye-reactive-messaging/latest/kafka/receiving-kafka-records/">the
  *     headers' names are those of SmallRye's dead letter queue</a>
  */
 final class DeadLetterRecord {
@@ -27,8 +28,7 @@ final class DeadLetterRecord {
         EventRecord.put(headers, "dead-letter-topic", origin.topic());
         EventRecord.put(headers, "dead-letter-partition", Integer.toString(origin.partition()));
         EventRecord.put(headers, "dead-letter-offset", Long.toString(origin.offset()));
-        EventRecord.put(
-                headers, "dead-letter-exception-class-name", cause.getClass().getName());
+        EventRecord.put(headers, "dead-letter-exception-class-name", cause.getClass().getName());
         EventRecord.put(headers, "dead-letter-reason", reason(cause));
         return letter;
     }

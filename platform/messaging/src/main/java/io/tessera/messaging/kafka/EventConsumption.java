@@ -21,8 +21,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Takes polled records in: those of each organization together and in order, those of different
- * organizations side by side. What cannot be read, and what the handler cannot take in, is put aside
- * on the topic of dead letters and logged; it never holds up anything else.
+ * organizations side by side. What cannot be read, and what the handler cannot take in, is put
+ * aside on the topic of dead letters and logged; it never holds up anything else.
  *
  * @param <T> data of the events
  */
@@ -56,7 +56,8 @@ public final class EventConsumption<T> {
     public Uni<Void> consume(ConsumerRecords<String, byte[]> records) {
         List<Uni<Void>> work = new ArrayList<>();
         Map<UUID, List<EventEnvelope<T>>> byOrganization = new LinkedHashMap<>();
-        Map<EventEnvelope<T>, ConsumerRecord<String, byte[]>> origins = new IdentityHashMap<>();
+        IdentityHashMap<EventEnvelope<T>, ConsumerRecord<String, byte[]>> origins =
+                new IdentityHashMap<>();
         for (ConsumerRecord<String, byte[]> received : records) {
             if (!reader.matters(received)) {
                 continue;
@@ -79,9 +80,8 @@ public final class EventConsumption<T> {
                         this::isPassing,
                         (event, cause) -> putAside(origin(origins, event), cause),
                         Patience.DEFAULT);
-        byOrganization.forEach(
-                (organization, events) ->
-                        work.add(delivery.deliver(new EventBatch<>(organization, events))));
+        byOrganization.forEach((organization, events) ->
+                work.add(delivery.deliver(new EventBatch<>(organization, events))));
         return Multi.createFrom()
                 .iterable(work)
                 .onItem()
@@ -104,18 +104,17 @@ public final class EventConsumption<T> {
         var letter = DeadLetterRecord.of(origin, consumer, cause);
         return Uni.createFrom()
                 .completionStage(() -> producer.send(List.of(letter)).toCompletionStage())
-                .invoke(
-                        kept -> {
-                            counted("dead_lettered", 1);
-                            LOG.errorf(
-                                    cause,
-                                    "event put aside consumer=%s topic=%s partition=%d offset=%d organization_id=%s",
-                                    consumer,
-                                    letter.topic(),
-                                    origin.partition(),
-                                    origin.offset(),
-                                    origin.key());
-                        });
+                .invoke(kept -> {
+                    counted("dead_lettered", 1);
+                    LOG.errorf(
+                            cause,
+                            "event put aside consumer=%s topic=%s partition=%d offset=%d organization_id=%s",
+                            consumer,
+                            letter.topic(),
+                            origin.partition(),
+                            origin.offset(),
+                            origin.key());
+                });
     }
 
     private void counted(String outcome, int events) {
@@ -124,7 +123,8 @@ public final class EventConsumption<T> {
     }
 
     private static <T> ConsumerRecord<String, byte[]> origin(
-            Map<EventEnvelope<T>, ConsumerRecord<String, byte[]>> origins, EventEnvelope<T> event) {
+            IdentityHashMap<EventEnvelope<T>, ConsumerRecord<String, byte[]>> origins,
+            EventEnvelope<T> event) {
         var origin = origins.get(event);
         if (origin == null) {
             throw new IllegalStateException("an event of another poll");

@@ -16,7 +16,10 @@ public final class EventConsumptions {
     private final MeterRegistry metrics;
 
     EventConsumptions(
-            EventProducer producer, ObjectMapper json, EventTracing tracing, MeterRegistry metrics) {
+            EventProducer producer,
+            ObjectMapper json,
+            EventTracing tracing,
+            MeterRegistry metrics) {
         this.producer = producer;
         this.json = json;
         this.tracing = tracing;

@@ -58,8 +58,7 @@ public final class EventProducer implements EventPublisher {
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 1);
-        settings.put(
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY_DEADLINE.toMillis());
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY_DEADLINE.toMillis());
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) REQUEST_DEADLINE.toMillis());
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, REQUEST_DEADLINE.toMillis());
         return settings;
@@ -83,6 +82,7 @@ public final class EventProducer implements EventPublisher {
         return outcome.future();
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // each record's outcome is told to its callback
     private void send(List<ProducerRecord<String, byte[]>> records, Promise<Void> outcome) {
         var waiting = new AtomicInteger(records.size());
         var failed = new AtomicReference<@Nullable Throwable>();

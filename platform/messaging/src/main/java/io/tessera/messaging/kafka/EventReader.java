@@ -26,8 +26,7 @@ final class EventReader<T> {
      */
     EventReader(Set<String> types, Class<T> data, ObjectMapper json) {
         this.types = types;
-        this.envelope =
-                json.getTypeFactory().constructParametricType(EventEnvelope.class, data);
+        this.envelope = json.getTypeFactory().constructParametricType(EventEnvelope.class, data);
         this.json = json;
     }
 
@@ -46,7 +45,9 @@ final class EventReader<T> {
     EventEnvelope<T> read(ConsumerRecord<String, byte[]> received) {
         EventEnvelope<T> event;
         try {
-            event = json.readValue(Objects.requireNonNullElse(received.value(), new byte[0]), envelope);
+            event =
+                    json.readValue(
+                            Objects.requireNonNullElse(received.value(), new byte[0]), envelope);
         } catch (IOException notJson) {
             throw new UnreadableEventException("the value is no event of this kind", notJson);
         }

@@ -56,17 +56,17 @@ public final class EventTracing {
     <T> EventHandler<T> traced(String consumer, EventHandler<T> handler) {
         return batch ->
                 Uni.createFrom()
-                        .emitter(
-                                emitter -> {
-                                    var context = isolated();
-                                    context.runOnContext(
-                                            run ->
-                                                    within(consumer, batch, handler)
-                                                            .subscribe()
-                                                            .with(emitter::complete, emitter::fail));
-                                });
+                        .emitter(emitter -> {
+                            var context = isolated();
+                            context.runOnContext(run ->
+                                    within(consumer, batch, handler)
+                                            .subscribe()
+                                            .with(emitter::complete, emitter::fail));
+                        });
     }
 
+    @SuppressWarnings(
+            "MustBeClosedChecker") // closed when the work ends, on whatever thread that is
     private <T> Uni<Void> within(String consumer, EventBatch<T> batch, EventHandler<T> handler) {
         var span = span(consumer, batch);
         var scope = span.makeCurrent();
@@ -76,12 +76,11 @@ public final class EventTracing {
                 .onFailure()
                 .invoke(failure -> span.setStatus(StatusCode.ERROR).recordException(failure))
                 .onTermination()
-                .invoke(
-                        () -> {
-                            MDC.remove("organization_id");
-                            scope.close();
-                            span.end();
-                        });
+                .invoke(() -> {
+                    MDC.remove("organization_id");
+                    scope.close();
+                    span.end();
+                });
     }
 
     private Span span(String consumer, EventBatch<?> batch) {
@@ -98,7 +97,8 @@ public final class EventTracing {
         batch.events().stream()
                 .skip(1)
                 .limit(MAX_LINKS)
-                .forEach(event -> builder.addLink(Span.fromContext(origin(event)).getSpanContext()));
+                .forEach(
+                        event -> builder.addLink(Span.fromContext(origin(event)).getSpanContext()));
         return builder.startSpan();
     }
 

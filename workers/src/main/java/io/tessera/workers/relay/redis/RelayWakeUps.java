@@ -35,9 +35,7 @@ public final class RelayWakeUps {
                         .withBackOff(FIRST_RETRY, LAST_RETRY)
                         .indefinitely()
                         .subscribe()
-                        .with(
-                                listener::accept,
-                                failure -> LOG.error("wake-ups ended", failure));
+                        .with(listener::accept, failure -> LOG.error("wake-ups ended", failure));
     }
 
     @PreDestroy
