@@ -66,11 +66,12 @@ export class Person {
     return this.page.getByRole('dialog', { name }).waitFor();
   }
 
-  /** Waits for the row of a lead to show a score and one of the organization's sales reps. */
-  async seeSettledRow(name) {
-    const row = this.page.getByRole('row').filter({ has: this.page.getByRole('link', { name, exact: true }) });
-    await row.getByText(/Score \d+ of 100/).waitFor();
-    await row.getByText(/Rep Number \d/).first().waitFor();
+  /** Waits for the page of a lead to show its score, the reasons for it and its owner. */
+  async seeSettledLead(name, owners) {
+    await this.see('heading', name);
+    await this.page.getByText(/Score \d+ of 100/).first().waitFor();
+    await this.see('heading', 'Why this score');
+    await this.page.getByText(new RegExp(owners)).first().waitFor();
   }
 
   click(role, name) {

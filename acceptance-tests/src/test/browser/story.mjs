@@ -74,9 +74,13 @@ await step('a new lead gets its score and owner without a reload', async () => {
   await rep.fill('E-mail', lead.email);
   await rep.screenshot('creating');
   await rep.click('button', 'Create lead');
-  await rep.seeSettledRow(name);
+  await rep.seeSettledLead(name, acme.owners);
   rep.assertNotReloaded();
   await rep.screenshot('created');
+  await rep.click('link', 'All leads');
+  await rep.see('link', name);
+  rep.assertNotReloaded();
+  await rep.screenshot('listed');
 });
 await step('the palette finds it by a part of its company and opens it', async () => {
   await rep.searchFor(lead.company.slice(0, 6), name);

@@ -74,6 +74,7 @@ class BrowserStoryIT {
         return Map.of(
                 "url", RunningStack.get().endpoints().organization(organization.slug()).toString(),
                 "existing", existing,
+                "owners", "Rep Number \\d",
                 "rep", organization.member("rep1").email(),
                 "manager", organization.member("manager").email(),
                 "viewer", organization.member("viewer").email());

@@ -47,7 +47,7 @@ public class LiveResource {
                         .concatenating()
                         .streams(
                                 Multi.createFrom().item(0L),
-                                Multi.createFrom().ticks().every(HEARTBEAT).onOverflow().drop())
+                                Multi.createFrom().ticks().startingAfter(HEARTBEAT).every(HEARTBEAT).onOverflow().drop())
                         .map(tick -> sse.newEventBuilder().comment("").build());
         return Multi.createBy().merging().streams(heard, heartbeats);
     }
