@@ -1,10 +1,10 @@
 package io.tessera.api.edge;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Reads request bodies strictly: size, depth, duplicate names and trailing text are all refused. */
+/**
+ * Reads request bodies strictly: size, depth, duplicate names and trailing text are all refused.
+ */
 public final class JsonBody {
     /** Most bytes of an ordinary body. */
     public static final int MAX_BYTES = 256 * 1024;

@@ -34,7 +34,11 @@ public final class PageParameters {
             }
         }
         throw CrmException.Invalid.validation(
-                List.of(new FieldError("?limit", "out_of_range", "Must be a whole number from 1 to " + most + ".")));
+                List.of(
+                        new FieldError(
+                                "?limit",
+                                "out_of_range",
+                                "Must be a whole number from 1 to " + most + ".")));
     }
 
     /**
@@ -52,7 +56,9 @@ public final class PageParameters {
             throw new CrmException.Invalid(
                     "invalid_cursor",
                     "This cursor is not one of this list; start again without it.",
-                    List.of(new FieldError("?cursor", "invalid_cursor", "Is not a cursor of this list.")));
+                    List.of(
+                            new FieldError(
+                                    "?cursor", "invalid_cursor", "Is not a cursor of this list.")));
         }
     }
 }

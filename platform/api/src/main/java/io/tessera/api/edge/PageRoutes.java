@@ -7,7 +7,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.regex.Pattern;
 
-/** Answers every address of the web app with its start page, which then shows what belongs there. */
+/**
+ * Answers every address of the web app with its start page, which then shows what belongs there.
+ */
 @Singleton
 final class PageRoutes {
     private static final int BEFORE_RESOURCES = -100;

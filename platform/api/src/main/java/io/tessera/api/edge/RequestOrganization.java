@@ -17,7 +17,9 @@ public class RequestOrganization {
         this.config = config;
     }
 
-    /** The organization of the request's host, if there is one. Forwarded headers are not believed. */
+    /**
+     * The organization of the request's host, if there is one. Forwarded headers are not believed.
+     */
     public Optional<Organization> of(HttpServerRequest request) {
         var authority = request.authority();
         return HostName.slug(authority == null ? null : authority.host(), config.baseDomain())

@@ -14,7 +14,8 @@ public class SecurityHeaders {
 
     // The browsable API page starts itself with an inline script.
     private static final String CONTENT_SECURITY_POLICY_OF_DOCS =
-            CONTENT_SECURITY_POLICY.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'");
+            CONTENT_SECURITY_POLICY.replace(
+                    "script-src 'self'", "script-src 'self' 'unsafe-inline'");
 
     private static final int PRIORITY = 1_000;
 
@@ -24,13 +25,18 @@ public class SecurityHeaders {
                     var docs = routing.normalizedPath().startsWith("/api/docs");
                     routing.response()
                             .headers()
-                            .set("Content-Security-Policy", docs ? CONTENT_SECURITY_POLICY_OF_DOCS : CONTENT_SECURITY_POLICY)
+                            .set(
+                                    "Content-Security-Policy",
+                                    docs
+                                            ? CONTENT_SECURITY_POLICY_OF_DOCS
+                                            : CONTENT_SECURITY_POLICY)
                             .set("X-Content-Type-Options", "nosniff")
                             .set("Referrer-Policy", "same-origin")
                             .set("Cross-Origin-Opener-Policy", "same-origin")
                             .set("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
                     if (routing.normalizedPath().startsWith("/api/")) {
-                        // answers are one person's own; resources that may be kept say so themselves
+                        // answers are one person's own; resources that may be kept say so
+                        // themselves
                         routing.response().headers().set("Cache-Control", "no-store");
                     }
                     routing.next();

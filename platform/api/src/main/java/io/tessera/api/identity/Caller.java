@@ -9,7 +9,10 @@ import io.tessera.router.directory.Organization;
 import jakarta.enterprise.context.RequestScoped;
 import org.jspecify.annotations.Nullable;
 
-/** Who makes this request, of which organization. Set by {@link CallerFilter} before any resource runs. */
+/**
+ * Who makes this request, of which organization. Set by {@link CallerFilter} before any resource
+ * runs.
+ */
 @RequestScoped
 public class Caller {
     private @Nullable Organization organization;
@@ -52,7 +55,8 @@ public class Caller {
     public void require(Permission permission) {
         if (!member().permissions().contains(permission)) {
             throw new CrmException.Forbidden(
-                    "forbidden", "Your role does not have the permission " + permission.value() + ".");
+                    "forbidden",
+                    "Your role does not have the permission " + permission.value() + ".");
         }
     }
 }

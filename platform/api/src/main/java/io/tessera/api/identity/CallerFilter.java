@@ -15,9 +15,10 @@ import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Lets a request through to the resources only when its host names an organization, its token or session is of
- * that organization, and the person is an active member. Everything fails before any data is touched; a token
- * of another organization sees what it would see if there were nothing here.
+ * Lets a request through to the resources only when its host names an organization, its token or
+ * session is of that organization, and the person is an active member. Everything fails before any
+ * data is touched; a token of another organization sees what it would see if there were nothing
+ * here.
  */
 public class CallerFilter {
     private static final String PROTECTED = "/api/v1/";
@@ -42,17 +43,21 @@ public class CallerFilter {
     @ServerRequestFilter
     public Uni<Void> identify(ContainerRequestContext context, HttpServerRequest request) {
         var path = request.path();
-        if (!path.startsWith(PROTECTED) || path.equals(PUBLIC)) {
+        if (path == null || !path.startsWith(PROTECTED) || path.equals(PUBLIC)) {
             return Uni.createFrom().voidItem();
         }
         var organization = organizations.of(request);
         if (organization.isEmpty()) {
-            throw new CrmException.NotFound("organization_not_found", "There is no organization at this address.");
+            throw new CrmException.NotFound(
+                    "organization_not_found", "There is no organization at this address.");
         }
-        return identities.getDeferredIdentity().chain(identity -> admit(organization.get(), identity, request));
+        return identities
+                .getDeferredIdentity()
+                .chain(identity -> admit(organization.get(), identity, request));
     }
 
-    private Uni<Void> admit(Organization organization, SecurityIdentity identity, HttpServerRequest request) {
+    private Uni<Void> admit(
+            Organization organization, SecurityIdentity identity, HttpServerRequest request) {
         if (identity.isAnonymous() || !(identity.getPrincipal() instanceof JsonWebToken token)) {
             throw new CrmException.Unauthenticated();
         }
@@ -60,21 +65,21 @@ public class CallerFilter {
             throw new CrmException.NotFound();
         }
         if (request.getHeader("Authorization") == null && !isSameOrigin(request)) {
-            throw new CrmException.Forbidden("csrf_rejected", "This request did not come from the organization's own pages.");
+            throw new CrmException.Forbidden(
+                    "csrf_rejected",
+                    "This request did not come from the organization's own pages.");
         }
         return members.find(organization.id(), UUID.fromString(token.getSubject()))
-                .invoke(
-                        found -> {
-                            var member =
-                                    found.filter(MemberIdentity::active)
-                                            .orElseThrow(
-                                                    () ->
-                                                            new CrmException.Forbidden(
-                                                                    "not_a_member",
-                                                                    "You are not an active member of this organization."));
-                            MDC.put("organization_id", organization.id().toString());
-                            caller.identify(organization, member);
-                        })
+                .invoke(found -> {
+                    var member =
+                            found.filter(MemberIdentity::active)
+                                    .orElseThrow(() ->
+                                            new CrmException.Forbidden(
+                                                    "not_a_member",
+                                                    "You are not an active member of this organization."));
+                    MDC.put("organization_id", organization.id().toString());
+                    caller.identify(organization, member);
+                })
                 .replaceWithVoid();
     }
 

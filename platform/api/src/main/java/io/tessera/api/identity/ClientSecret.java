@@ -7,8 +7,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The secret of an organization's client at the identity provider: HMAC-SHA256 of the client id under the
- * platform's key, base64url without padding. Derived, so that no table of secrets has to be kept.
+ * The secret of an organization's client at the identity provider: HMAC-SHA256 of the client id
+ * under the platform's key, base64url without padding. Derived, so that no table of secrets has to
+ * be kept.
  */
 final class ClientSecret {
     private static final String ALGORITHM = "HmacSHA256";

@@ -16,7 +16,10 @@ final class OrganizationClaim {
 
     private OrganizationClaim() {}
 
-    /** Whether the token names this organization, by slug and by identity: a slug can pass to another owner. */
+    /**
+     * Whether the token names this organization, by slug and by identity: a slug can pass to
+     * another owner.
+     */
     static boolean names(JsonWebToken token, Organization organization) {
         // a claim is a JSON object, which is a map
         Object claim = token.getClaim(CLAIM);

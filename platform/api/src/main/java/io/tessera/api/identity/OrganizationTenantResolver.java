@@ -18,8 +18,8 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Each organization signs in through a client of its own; its host decides which. Requests to other hosts have
- * no identity provider and stay anonymous.
+ * Each organization signs in through a client of its own; its host decides which. Requests to other
+ * hosts have no identity provider and stay anonymous.
  */
 @ApplicationScoped
 public class OrganizationTenantResolver implements TenantConfigResolver {
@@ -39,7 +39,9 @@ public class OrganizationTenantResolver implements TenantConfigResolver {
             RoutingContext routing, OidcRequestContext<OidcTenantConfig> context) {
         return organizations
                 .of(routing.request())
-                .map(organization -> Uni.createFrom().item(tenants.computeIfAbsent(organization.slug(), this::tenant)))
+                .map(organization ->
+                        Uni.createFrom()
+                                .item(tenants.computeIfAbsent(organization.slug(), this::tenant)))
                 .orElse(null);
     }
 
@@ -54,7 +56,8 @@ public class OrganizationTenantResolver implements TenantConfigResolver {
 
     private OidcTenantConfig tenant(String slug) {
         var clientId = clientId(slug);
-        return OidcTenantConfig.authServerUrl(config.keycloak().url() + "/realms/" + config.keycloak().realm())
+        return OidcTenantConfig.authServerUrl(
+                        config.keycloak().url() + "/realms/" + config.keycloak().realm())
                 .tenantId(clientId)
                 .clientId(clientId)
                 .credentials(ClientSecret.of(clientId, config.identity().clientKey()))

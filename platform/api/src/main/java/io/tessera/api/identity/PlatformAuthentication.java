@@ -18,11 +18,10 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * OpenID Connect, except that the API never redirects: a program that is not signed in is told so, and the web app
- * sends people to {@code /sign-in} itself.
+ * OpenID Connect, except that the API never redirects: a program that is not signed in is told so,
+ * and the web app sends people to {@code /sign-in} itself.
  */
 @Alternative
 @Priority(1)
@@ -33,14 +32,17 @@ public class PlatformAuthentication implements HttpAuthenticationMechanism {
     private final ObjectMapper json;
 
     PlatformAuthentication(
-            OidcAuthenticationMechanism openIdConnect, RequestOrganization organizations, ObjectMapper json) {
+            OidcAuthenticationMechanism openIdConnect,
+            RequestOrganization organizations,
+            ObjectMapper json) {
         this.openIdConnect = openIdConnect;
         this.organizations = organizations;
         this.json = json;
     }
 
     @Override
-    public Uni<@Nullable SecurityIdentity> authenticate(RoutingContext routing, IdentityProviderManager providers) {
+    public Uni<SecurityIdentity> authenticate(
+            RoutingContext routing, IdentityProviderManager providers) {
         if (organizations.of(routing.request()).isEmpty() || isAnonymousApiCall(routing)) {
             return Uni.createFrom().nullItem();
         }
@@ -62,14 +64,20 @@ public class PlatformAuthentication implements HttpAuthenticationMechanism {
         var unknownHost = organizations.of(routing.request()).isEmpty();
         var problem =
                 unknownHost
-                        ? Problems.document(404, "organization_not_found", "There is no organization at this address.")
-                        : Problems.document(401, "unauthenticated", "Sign in or send a valid bearer token.");
+                        ? Problems.document(
+                                404,
+                                "organization_not_found",
+                                "There is no organization at this address.")
+                        : Problems.document(
+                                401, "unauthenticated", "Sign in or send a valid bearer token.");
         var response = routing.response().setStatusCode(problem.status());
         response.putHeader("Content-Type", Problem.MEDIA_TYPE);
         if (!unknownHost) {
             response.putHeader("WWW-Authenticate", "Bearer");
         }
-        return Uni.createFrom().completionStage(response.end(write(problem)).toCompletionStage()).replaceWith(true);
+        return Uni.createFrom()
+                .completionStage(response.end(write(problem)).toCompletionStage())
+                .replaceWith(true);
     }
 
     @Override
@@ -86,7 +94,8 @@ public class PlatformAuthentication implements HttpAuthenticationMechanism {
     private static boolean isAnonymousApiCall(RoutingContext routing) {
         return isApi(routing)
                 && routing.request().getHeader("Authorization") == null
-                && routing.request().cookies().stream().noneMatch(cookie -> cookie.getName().startsWith("q_session"));
+                && routing.request().cookies().stream()
+                        .noneMatch(cookie -> cookie.getName().startsWith("q_session"));
     }
 
     private static boolean isApi(RoutingContext routing) {

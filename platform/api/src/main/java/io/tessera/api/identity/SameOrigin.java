@@ -5,7 +5,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells requests of our own pages from those that another site made a browser send along with the session. Pure.
+ * Tells requests of our own pages from those that another site made a browser send along with the
+ * session. Pure.
  *
  * @see <a href="https://www.w3.org/TR/fetch-metadata/">Fetch Metadata Request Headers</a>
  */
@@ -22,7 +23,10 @@ final class SameOrigin {
      * @param authority host and port that the request is addressed to
      */
     static boolean allows(
-            String method, @Nullable String fetchSite, @Nullable String origin, @Nullable String authority) {
+            String method,
+            @Nullable String fetchSite,
+            @Nullable String origin,
+            @Nullable String authority) {
         if (SAFE_METHODS.contains(method)) {
             return true;
         }

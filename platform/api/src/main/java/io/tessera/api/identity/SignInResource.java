@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a browser comes to sign in. The path is protected, so whoever arrives here has been through the identity
- * provider; what is left is to go where the person wanted to be.
+ * Where a browser comes to sign in. The path is protected, so whoever arrives here has been through
+ * the identity provider; what is left is to go where the person wanted to be.
  */
 @Path("/sign-in")
 public class SignInResource {

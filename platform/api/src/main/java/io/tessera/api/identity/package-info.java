@@ -1,4 +1,7 @@
-/** Who is calling: sign-in at the organization's Keycloak client, bearer tokens, and the member behind them. */
+/**
+ * Who is calling: sign-in at the organization's Keycloak client, bearer tokens, and the member
+ * behind them.
+ */
 @NullMarked
 package io.tessera.api.identity;
 

@@ -29,7 +29,11 @@ final class EntityTag {
         var tag = FORM.matcher(ifMatch.strip());
         if (!tag.matches()) {
             throw CrmException.Invalid.validation(
-                    List.of(new FieldError("If-Match", "invalid_value", "Must be the ETag as it was sent, such as \"3\".")));
+                    List.of(
+                            new FieldError(
+                                    "If-Match",
+                                    "invalid_value",
+                                    "Must be the ETag as it was sent, such as \"3\".")));
         }
         return OptionalLong.of(Long.parseLong(tag.group(1)));
     }

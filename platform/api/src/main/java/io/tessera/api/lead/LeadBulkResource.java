@@ -21,7 +21,10 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Many leads in one call. A path of its own: below that of single leads it would be taken for an id. */
+/**
+ * Many leads in one call. A path of its own: below that of single leads it would be taken for an
+ * id.
+ */
 @Path("/api/v1/leads/bulk")
 @Produces(APPLICATION_JSON)
 public class LeadBulkResource {
@@ -33,30 +36,38 @@ public class LeadBulkResource {
         this.bulk = bulk;
     }
 
-    /** Takes in up to 10,000 leads; on a worker thread, since so much JSON would hold up the event loop. */
+    /**
+     * Takes in up to 10,000 leads; on a worker thread, since so much JSON would hold up the event
+     * loop.
+     */
     @POST
     @Consumes(APPLICATION_JSON)
     @Blocking
-    public Uni<Response> takeIn(byte[] body, @HeaderParam(LeadResource.IDEMPOTENCY_KEY) @Nullable String key) {
+    public Uni<Response> takeIn(
+            byte[] body, @HeaderParam(LeadResource.IDEMPOTENCY_KEY) @Nullable String key) {
         caller.require(Permission.LEADS_IMPORT);
         if (key == null) {
             throw new CrmException.Invalid(
                     "idempotency_key_missing",
                     "Send an Idempotency-Key: a bulk call must be safe to repeat.",
-                    List.of(new FieldError(LeadResource.IDEMPOTENCY_KEY, "required", "Is missing.")));
+                    List.of(
+                            new FieldError(
+                                    LeadResource.IDEMPOTENCY_KEY, "required", "Is missing.")));
         }
         var leads = leadsOf(JsonBody.parse(body, JsonBody.MAX_BULK_BYTES));
         var member = caller.member().id();
         var named = IdempotencyKey.of(member, key, "POST /leads/bulk", JsonBody.text(body));
         return bulk.takeIn(caller.organizationId(), member, named, leads)
-                .map(
-                        answer -> {
-                            var response = Response.status(answer.status()).entity(answer.json()).type(APPLICATION_JSON);
-                            return (answer.replayed()
-                                            ? response.header(LeadResource.IDEMPOTENCY_REPLAYED, true)
-                                            : response)
-                                    .build();
-                        });
+                .map(answer -> {
+                    var response =
+                            Response.status(answer.status())
+                                    .entity(answer.json())
+                                    .type(APPLICATION_JSON);
+                    return (answer.replayed()
+                                    ? response.header(LeadResource.IDEMPOTENCY_REPLAYED, true)
+                                    : response)
+                            .build();
+                });
     }
 
     private static JsonNode leadsOf(JsonNode body) {
@@ -68,11 +79,16 @@ public class LeadBulkResource {
         for (var field : body.properties()) {
             if (!"leads".equals(field.getKey())) {
                 throw CrmException.Invalid.validation(
-                        List.of(new FieldError("/" + field.getKey(), "unknown_field", "There is no such field.")));
+                        List.of(
+                                new FieldError(
+                                        "/" + field.getKey(),
+                                        "unknown_field",
+                                        "There is no such field.")));
             }
         }
         if (leads.size() > LeadBulk.MAX_ROWS) {
-            throw new CrmException.TooLarge("A call takes at most " + LeadBulk.MAX_ROWS + " leads.");
+            throw new CrmException.TooLarge(
+                    "A call takes at most " + LeadBulk.MAX_ROWS + " leads.");
         }
         return leads;
     }

@@ -29,22 +29,25 @@ public class LeadListResource {
         this.leads = leads;
     }
 
-    /** One page; {@code next_cursor} is null on the last, {@code total} is there only when asked for. */
+    /**
+     * One page; {@code next_cursor} is null on the last, {@code total} is there only when asked
+     * for.
+     */
     public record Page(
             @JsonProperty("data") List<LeadSnapshot> data,
             @JsonProperty("next_cursor") @Nullable String nextCursor,
-            @JsonProperty("total") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long total) {}
+            @JsonProperty("total") @JsonInclude(JsonInclude.Include.NON_NULL)
+                    @Nullable Long total) {}
 
     /** Lists. */
     @GET
     public Uni<Page> list(@Context UriInfo uri) {
         caller.require(Permission.LEADS_READ);
         return leads.page(caller.organizationId(), LeadQuery.parse(uri.getQueryParameters()))
-                .map(
-                        page ->
-                                new Page(
-                                        page.leads(),
-                                        page.nextCursor(),
-                                        page.total().isPresent() ? page.total().getAsLong() : null));
+                .map(page ->
+                        new Page(
+                                page.leads(),
+                                page.nextCursor(),
+                                page.total().isPresent() ? page.total().getAsLong() : null));
     }
 }

@@ -24,8 +24,18 @@ final class LeadQuery {
     private static final int MAX_TEXT = 200;
     private static final Set<String> KNOWN =
             Set.of(
-                    "cursor", "page", "limit", "search", "min_spend", "max_spend", "status", "assigned_to", "source",
-                    "sort_by", "sort_order", "include_total");
+                    "cursor",
+                    "page",
+                    "limit",
+                    "search",
+                    "min_spend",
+                    "max_spend",
+                    "status",
+                    "assigned_to",
+                    "source",
+                    "sort_by",
+                    "sort_order",
+                    "include_total");
 
     private final Map<String, List<String>> parameters;
     private final List<FieldError> errors = new ArrayList<>();
@@ -44,14 +54,13 @@ final class LeadQuery {
     }
 
     private LeadList.Query parse() {
-        parameters.forEach(
-                (name, values) -> {
-                    if (!KNOWN.contains(name)) {
-                        error(name, "unknown_parameter", "There is no such parameter.");
-                    } else if (values.size() > 1) {
-                        error(name, "repeated", "Must be given once.");
-                    }
-                });
+        parameters.forEach((name, values) -> {
+            if (!KNOWN.contains(name)) {
+                error(name, "unknown_parameter", "There is no such parameter.");
+            } else if (values.size() > 1) {
+                error(name, "repeated", "Must be given once.");
+            }
+        });
         var filter =
                 new LeadFilter(
                         text("search"),
@@ -60,7 +69,11 @@ final class LeadQuery {
                         oneOf("status", LeadStatus::of, String.join(", ", LeadStatus.spellings())),
                         uuid("assigned_to"),
                         text("source"));
-        var sort = oneOf("sort_by", LeadSort::of, "created_at, updated_at, name, company, score, total_spend, status");
+        var sort =
+                oneOf(
+                        "sort_by",
+                        LeadSort::of,
+                        "created_at, updated_at, name, company, score, total_spend, status");
         var order = oneOf("sort_order", LeadQuery::order, "asc, desc");
         var total = oneOf("include_total", LeadQuery::truth, "true, false");
         var cursor = value("cursor");
@@ -100,7 +113,9 @@ final class LeadQuery {
 
     private @Nullable String value(String name) {
         var values = parameters.get(name);
-        return values == null || values.isEmpty() || values.getFirst().isEmpty() ? null : values.getFirst();
+        return values == null || values.isEmpty() || values.getFirst().isEmpty()
+                ? null
+                : values.getFirst();
     }
 
     private @Nullable String text(String name) {

@@ -52,7 +52,12 @@ public class LeadResource {
     private final ObjectMapper json;
     private final Counter created;
 
-    LeadResource(Caller caller, Leads leads, LeadHistory history, ObjectMapper json, MeterRegistry metrics) {
+    LeadResource(
+            Caller caller,
+            Leads leads,
+            LeadHistory history,
+            ObjectMapper json,
+            MeterRegistry metrics) {
         this.caller = caller;
         this.leads = leads;
         this.history = history;
@@ -71,8 +76,14 @@ public class LeadResource {
                     .invoke(stored -> created.increment())
                     .map(stored -> representation(201, stored).build());
         }
-        var named = IdempotencyKey.of(caller.member().id(), key, "POST /leads", JsonBody.text(body));
-        return leads.createOnce(caller.organizationId(), caller.actor(), lead, named, stored -> KeptAnswer.made(201, write(stored)))
+        var named =
+                IdempotencyKey.of(caller.member().id(), key, "POST /leads", JsonBody.text(body));
+        return leads.createOnce(
+                        caller.organizationId(),
+                        caller.actor(),
+                        lead,
+                        named,
+                        stored -> KeptAnswer.made(201, write(stored)))
                 .map(this::kept);
     }
 
@@ -90,11 +101,14 @@ public class LeadResource {
     @Path("{id}")
     @Consumes({APPLICATION_JSON, "application/merge-patch+json"})
     public Uni<Response> update(
-            @PathParam("id") String id, byte[] body, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+            @PathParam("id") String id,
+            byte[] body,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         caller.require(Permission.LEADS_UPDATE);
         var leadId = ResourceId.parse(id);
         var values = read(body);
-        var version = EntityTag.version(ifMatch).orElseThrow(CrmException.PreconditionRequired::new);
+        var version =
+                EntityTag.version(ifMatch).orElseThrow(CrmException.PreconditionRequired::new);
         return leads.update(caller.organizationId(), caller.actor(), leadId, version, values)
                 .map(lead -> representation(200, lead).build());
     }
@@ -103,10 +117,14 @@ public class LeadResource {
     @DELETE
     @Path("{id}")
     public Uni<Response> delete(
-            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         caller.require(Permission.LEADS_DELETE);
         return leads.delete(
-                        caller.organizationId(), caller.actor(), ResourceId.parse(id), EntityTag.version(ifMatch))
+                        caller.organizationId(),
+                        caller.actor(),
+                        ResourceId.parse(id),
+                        EntityTag.version(ifMatch))
                 .replaceWith(() -> Response.noContent().build());
     }
 
@@ -136,8 +154,13 @@ public class LeadResource {
     }
 
     private static Response.ResponseBuilder representation(int status, LeadSnapshot lead) {
-        var response = Response.status(status).entity(lead).header(HttpHeaders.ETAG, EntityTag.of(lead.version()));
-        return status == 201 ? response.location(URI.create("/api/v1/leads/" + lead.id())) : response;
+        var response =
+                Response.status(status)
+                        .entity(lead)
+                        .header(HttpHeaders.ETAG, EntityTag.of(lead.version()));
+        return status == 201
+                ? response.location(URI.create("/api/v1/leads/" + lead.id()))
+                : response;
     }
 
     private Response kept(KeptAnswer answer) {

@@ -19,7 +19,10 @@ import java.util.UUID;
 /** Live updates to one browser. */
 @Path("/api/v1/events")
 public class LiveResource {
-    /** Proxies close streams that stay silent for longer; an early one tells the client that it is connected. */
+    /**
+     * Proxies close streams that stay silent for longer; an early one tells the client that it is
+     * connected.
+     */
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
     private final Caller caller;
@@ -40,14 +43,19 @@ public class LiveResource {
         UUID member = caller.member().id();
         var heard =
                 updates.of(caller.organizationId())
-                        .filter(update -> update.recipient() == null || member.equals(update.recipient()))
+                        .filter(update -> Audience.includes(member, update))
                         .map(update -> event(sse, update));
         var heartbeats =
                 Multi.createBy()
                         .concatenating()
                         .streams(
                                 Multi.createFrom().item(0L),
-                                Multi.createFrom().ticks().startingAfter(HEARTBEAT).every(HEARTBEAT).onOverflow().drop())
+                                Multi.createFrom()
+                                        .ticks()
+                                        .startingAfter(HEARTBEAT)
+                                        .every(HEARTBEAT)
+                                        .onOverflow()
+                                        .drop())
                         .map(tick -> sse.newEventBuilder().comment("").build());
         return Multi.createBy().merging().streams(heard, heartbeats);
     }

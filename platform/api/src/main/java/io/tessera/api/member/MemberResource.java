@@ -36,8 +36,10 @@ public class MemberResource {
             @JsonProperty("permissions") List<String> permissions) {
 
         static Myself of(MemberIdentity member) {
-            var permissions = member.permissions().stream().map(Permission::value).sorted().toList();
-            return new Myself(member.id(), member.name(), member.email(), member.role().value(), permissions);
+            var permissions =
+                    member.permissions().stream().map(Permission::value).sorted().toList();
+            return new Myself(
+                    member.id(), member.name(), member.email(), member.role().value(), permissions);
         }
     }
 
@@ -73,7 +75,12 @@ public class MemberResource {
             @JsonProperty("active") boolean active) {
 
         static Colleague of(MemberIdentity member) {
-            return new Colleague(member.id(), member.name(), member.email(), member.role().value(), member.active());
+            return new Colleague(
+                    member.id(),
+                    member.name(),
+                    member.email(),
+                    member.role().value(),
+                    member.active());
         }
     }
 

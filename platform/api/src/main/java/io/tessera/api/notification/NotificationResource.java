@@ -45,7 +45,8 @@ public class NotificationResource {
     @POST
     @Path("{id}/read")
     public Uni<Void> read(@PathParam("id") String id) {
-        return notifications.read(caller.organizationId(), caller.member().id(), ResourceId.parse(id));
+        return notifications.read(
+                caller.organizationId(), caller.member().id(), ResourceId.parse(id));
     }
 
     /** Marks all as read. */

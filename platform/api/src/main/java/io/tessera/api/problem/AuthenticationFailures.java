@@ -7,7 +7,10 @@ import io.tessera.platform.problem.CrmException;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Tokens and sessions that did not hold. Why not is logged by the security layer and told to nobody. */
+/**
+ * Tokens and sessions that did not hold. Why not is logged by the security layer and told to
+ * nobody.
+ */
 public class AuthenticationFailures {
 
     /** A token that is malformed, expired, forged or not ours. */

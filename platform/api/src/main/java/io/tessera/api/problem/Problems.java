@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Makes problem responses. */
 public final class Problems {
@@ -18,7 +19,12 @@ public final class Problems {
     public static Response of(CrmException exception) {
         var status = status(exception);
         var response =
-                respond(status, exception.code(), exception.getMessage(), exception.errors(), exception.attributes());
+                respond(
+                        status,
+                        exception.code(),
+                        Objects.requireNonNull(exception.getMessage()),
+                        exception.errors(),
+                        exception.attributes());
         if (exception instanceof CrmException.Unavailable) {
             response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
@@ -54,16 +60,35 @@ public final class Problems {
     }
 
     private static Response.ResponseBuilder respond(
-            int status, String code, String detail, List<FieldError> errors, Map<String, Object> attributes) {
+            int status,
+            String code,
+            String detail,
+            List<FieldError> errors,
+            Map<String, Object> attributes) {
         return Response.status(status)
                 .type(Problem.MEDIA_TYPE)
                 .entity(document(status, code, detail, errors, attributes));
     }
 
     private static Problem document(
-            int status, String code, String detail, List<FieldError> errors, Map<String, Object> attributes) {
+            int status,
+            String code,
+            String detail,
+            List<FieldError> errors,
+            Map<String, Object> attributes) {
         var known = Response.Status.fromStatusCode(status);
-        var title = known == null ? (status == 422 ? "Unprocessable Content" : "Problem") : known.getReasonPhrase();
-        return new Problem("about:blank", title, status, detail, code, TraceParent.traceId(), errors, attributes);
+        var title =
+                known == null
+                        ? (status == 422 ? "Unprocessable Content" : "Problem")
+                        : known.getReasonPhrase();
+        return new Problem(
+                "about:blank",
+                title,
+                status,
+                detail,
+                code,
+                TraceParent.traceId(),
+                errors,
+                attributes);
     }
 }

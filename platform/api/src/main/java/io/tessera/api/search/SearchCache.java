@@ -5,14 +5,17 @@ import io.tessera.router.OrganizationId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Remembers answers until the organization's index changes. Losing it costs time, never correctness. */
+/**
+ * Remembers answers until the organization's index changes. Losing it costs time, never
+ * correctness.
+ */
 public interface SearchCache {
     /**
      * What the cache knows of a question.
      *
      * @param hits the remembered answer, or null
-     * @param place where to remember a new one, or null when it must not be: the index is being written, so an answer
-     *     found now may be old already
+     * @param place where to remember a new one, or null when it must not be: the index is being
+     *     written, so an answer found now may be old already
      */
     record Lookup(@Nullable List<SearchResults.Hit> hits, @Nullable String place) {
         /** Nothing known and nothing to remember. */

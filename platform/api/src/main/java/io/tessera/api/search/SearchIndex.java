@@ -11,8 +11,8 @@ public interface SearchIndex {
      *
      * @param text what a person typed
      * @param limit most hits to return, 1 to 50
-     * @return best first; fails with {@link io.tessera.platform.problem.CrmException.Unavailable} when the index
-     *     cannot answer
+     * @return best first; fails with {@link io.tessera.platform.problem.CrmException.Unavailable}
+     *     when the index cannot answer
      */
     Uni<List<SearchResults.Hit>> find(OrganizationId organization, String text, int limit);
 

@@ -51,26 +51,27 @@ public class SearchResource {
         var question = question(text);
         var organization = caller.organizationId();
         return cache.lookup(organization, wanted + " " + question)
-                .chain(
-                        known -> {
-                            var remembered = known.hits();
-                            if (remembered != null) {
-                                hits.increment();
-                                return Uni.createFrom().item(new SearchResults(remembered, millisSince(started), true));
-                            }
-                            misses.increment();
-                            return find(organization, question, wanted, known.place(), started);
-                        });
+                .chain(known -> {
+                    var remembered = known.hits();
+                    if (remembered != null) {
+                        hits.increment();
+                        return Uni.createFrom()
+                                .item(new SearchResults(remembered, millisSince(started), true));
+                    }
+                    misses.increment();
+                    return find(organization, question, wanted, known.place(), started);
+                });
     }
 
     private Uni<SearchResults> find(
-            OrganizationId organization, String question, int limit, @Nullable String place, long started) {
+            OrganizationId organization,
+            String question,
+            int limit,
+            @Nullable String place,
+            long started) {
         return index.find(organization, question, limit)
-                .call(
-                        found ->
-                                place == null
-                                        ? Uni.createFrom().voidItem()
-                                        : cache.remember(place, found))
+                .call(found ->
+                        place == null ? Uni.createFrom().voidItem() : cache.remember(place, found))
                 .map(found -> new SearchResults(found, millisSince(started), false));
     }
 
@@ -78,7 +79,11 @@ public class SearchResource {
         var question = text == null ? "" : text.strip().toLowerCase(Locale.ROOT);
         if (question.isEmpty() || question.length() > MAX_TEXT || question.indexOf('\0') >= 0) {
             throw CrmException.Invalid.validation(
-                    List.of(new FieldError("?q", "invalid_value", "Must have 1 to " + MAX_TEXT + " characters.")));
+                    List.of(
+                            new FieldError(
+                                    "?q",
+                                    "invalid_value",
+                                    "Must have 1 to " + MAX_TEXT + " characters.")));
         }
         return question;
     }

@@ -67,26 +67,32 @@ public class Dependencies {
         if (dependencies.stream().allMatch(Dependency::up)) {
             return "up";
         }
-        return dependencies.stream().allMatch(dependency -> dependency.up() || !dependency.needed()) ? "degraded" : "down";
+        return dependencies.stream().allMatch(dependency -> dependency.up() || !dependency.needed())
+                ? "degraded"
+                : "down";
     }
 
     private Uni<Dependency> directory() {
         var status = tenancy.directory();
         return Uni.createFrom()
-                .item(new Dependency("directory", status.connected() ? "up" : "down", "map version " + status.version(), false));
+                .item(
+                        new Dependency(
+                                "directory",
+                                status.connected() ? "up" : "down",
+                                "map version " + status.version(),
+                                false));
     }
 
     private Uni<Dependency> shards() {
         return tenancy.shards()
-                .map(
-                        shards -> {
-                            long up = shards.stream().filter(ShardHealth::up).count();
-                            return new Dependency(
-                                    "shards",
-                                    up == shards.size() ? "up" : "down",
-                                    up + " of " + shards.size() + " answer",
-                                    up == 0);
-                        });
+                .map(shards -> {
+                    long up = shards.stream().filter(ShardHealth::up).count();
+                    return new Dependency(
+                            "shards",
+                            up == shards.size() ? "up" : "down",
+                            up + " of " + shards.size() + " answer",
+                            up == 0);
+                });
     }
 
     private Uni<Dependency> cache() {
@@ -103,13 +109,12 @@ public class Dependencies {
                 "keycloak",
                 Uni.createFrom()
                         .completionStage(() -> http.getAbs(realm).send().toCompletionStage())
-                        .map(
-                                answer -> {
-                                    if (answer.statusCode() != 200) {
-                                        throw new IllegalStateException("status " + answer.statusCode());
-                                    }
-                                    return "answers";
-                                }));
+                        .map(answer -> {
+                            if (answer.statusCode() != 200) {
+                                throw new IllegalStateException("status " + answer.statusCode());
+                            }
+                            return "answers";
+                        }));
     }
 
     private static Uni<Dependency> asked(String name, Uni<String> question) {

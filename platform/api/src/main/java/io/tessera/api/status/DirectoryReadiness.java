@@ -7,8 +7,9 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready once the directory has been read: from then on requests can be routed, whatever else is down. What else is
- * down is the status page's to say; taking an instance out of service would mend none of it.
+ * Ready once the directory has been read: from then on requests can be routed, whatever else is
+ * down. What else is down is the status page's to say; taking an instance out of service would mend
+ * none of it.
  */
 @Readiness
 @ApplicationScoped

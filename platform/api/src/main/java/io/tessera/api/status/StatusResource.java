@@ -22,7 +22,8 @@ public class StatusResource {
     /**
      * The platform and each of its parts.
      *
-     * @param status {@code up}, {@code degraded} when a part that can be done without is down, or {@code down}
+     * @param status {@code up}, {@code degraded} when a part that can be done without is down, or
+     *     {@code down}
      */
     public record PlatformStatus(
             @JsonProperty("status") String status,

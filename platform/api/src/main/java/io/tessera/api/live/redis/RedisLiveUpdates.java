@@ -14,7 +14,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jboss.logging.Logger;
 
-/** One subscription per organization with open streams, shared by them. Works across instances: all hear Redis. */
+/**
+ * One subscription per organization with open streams, shared by them. Works across instances: all
+ * hear Redis.
+ */
 @ApplicationScoped
 public class RedisLiveUpdates implements LiveUpdates {
     private static final Logger LOG = Logger.getLogger(RedisLiveUpdates.class);
@@ -24,7 +27,8 @@ public class RedisLiveUpdates implements LiveUpdates {
 
     private final ReactivePubSubCommands<String> channels;
     private final ObjectMapper json;
-    private final ConcurrentMap<OrganizationId, Multi<LiveUpdate>> streams = new ConcurrentHashMap<>();
+    private final ConcurrentMap<OrganizationId, Multi<LiveUpdate>> streams =
+            new ConcurrentHashMap<>();
 
     RedisLiveUpdates(ReactiveRedisDataSource redis, ObjectMapper json) {
         this.channels = redis.pubsub(String.class);

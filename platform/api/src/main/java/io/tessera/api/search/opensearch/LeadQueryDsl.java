@@ -9,14 +9,19 @@ final class LeadQueryDsl {
     private LeadQueryDsl() {}
 
     /**
-     * Searches one organization's leads: all words must occur, as they are, by their beginning or with small typing
-     * errors; names weigh more than companies, companies more than e-mail addresses. The organization is a filter of
-     * the server's own, whatever the words.
+     * Searches one organization's leads: all words must occur, as they are, by their beginning or
+     * with small typing errors; names weigh more than companies, companies more than e-mail
+     * addresses. The organization is a filter of the server's own, whatever the words.
      */
     static JsonObject search(UUID organization, String text, int limit) {
-        var exact = words(text, "name^6", "company^3", "emails^2", "title", "external_id", "phones").put("boost", 3);
-        var beginnings = words(text, "name.prefix^4", "company.prefix^2", "emails.prefix", "phones.prefix").put("boost", 2);
-        var misspelt = words(text, "name^3", "company^2").put("fuzziness", "AUTO").put("prefix_length", 1);
+        var exact =
+                words(text, "name^6", "company^3", "emails^2", "title", "external_id", "phones")
+                        .put("boost", 3);
+        var beginnings =
+                words(text, "name.prefix^4", "company.prefix^2", "emails.prefix", "phones.prefix")
+                        .put("boost", 2);
+        var misspelt =
+                words(text, "name^3", "company^2").put("fuzziness", "AUTO").put("prefix_length", 1);
         return new JsonObject()
                 .put("size", limit)
                 .put("track_total_hits", false)
@@ -25,7 +30,14 @@ final class LeadQueryDsl {
                         object(
                                 "bool",
                                 new JsonObject()
-                                        .put("filter", array(object("term", object("organization_id", organization.toString()))))
+                                        .put(
+                                                "filter",
+                                                array(
+                                                        object(
+                                                                "term",
+                                                                object(
+                                                                        "organization_id",
+                                                                        organization.toString()))))
                                         .put(
                                                 "should",
                                                 array(

@@ -6,12 +6,12 @@ import io.tessera.api.search.SearchResults.Hit;
 import io.tessera.platform.problem.CrmException;
 import io.tessera.router.OrganizationId;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
-import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,8 +22,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks OpenSearch over plain HTTP on the event loop: one request shape does not need a client library whose own
- * transport would come along.
+ * Asks OpenSearch over plain HTTP on the event loop: one request shape does not need a client
+ * library whose own transport would come along.
  */
 @ApplicationScoped
 public class OpenSearchIndex implements SearchIndex {
@@ -55,17 +55,20 @@ public class OpenSearchIndex implements SearchIndex {
         var query = LeadQueryDsl.search(organization.value(), text, limit);
         return Uni.createFrom()
                 .completionStage(() -> request.sendJsonObject(query).toCompletionStage())
+                .map(OpenSearchIndex::hits)
                 .onFailure()
-                .transform(OpenSearchIndex::unavailable)
-                .map(OpenSearchIndex::hits);
+                .transform(OpenSearchIndex::unavailable);
     }
 
     @Override
     public Uni<String> health() {
         return Uni.createFrom()
-                .completionStage(
-                        () -> client.get("/_cluster/health").timeout(config.timeout().toMillis()).send().toCompletionStage())
-                .map(answer -> answer.bodyAsJsonObject().getString("status"));
+                .completionStage(() ->
+                        client.get("/_cluster/health")
+                                .timeout(config.timeout().toMillis())
+                                .send()
+                                .toCompletionStage())
+                .map(answer -> body(answer).getString("status"));
     }
 
     private static CrmException unavailable(Throwable cause) {
@@ -74,14 +77,20 @@ public class OpenSearchIndex implements SearchIndex {
     }
 
     private static List<Hit> hits(HttpResponse<Buffer> answer) {
-        if (answer.statusCode() != 200) {
-            throw unavailable(new IllegalStateException("status " + answer.statusCode() + ": " + answer.bodyAsString()));
-        }
         List<Hit> hits = new ArrayList<>();
-        for (Object hit : answer.bodyAsJsonObject().getJsonObject("hits").getJsonArray("hits")) {
+        for (Object hit : body(answer).getJsonObject("hits").getJsonArray("hits")) {
             hits.add(hit((JsonObject) hit));
         }
         return hits;
+    }
+
+    private static JsonObject body(HttpResponse<Buffer> answer) {
+        var body = answer.statusCode() == 200 ? answer.bodyAsJsonObject() : null;
+        if (body == null) {
+            throw new IllegalStateException(
+                    "status " + answer.statusCode() + ": " + answer.bodyAsString());
+        }
+        return body;
     }
 
     private static Hit hit(JsonObject hit) {
@@ -105,7 +114,8 @@ public class OpenSearchIndex implements SearchIndex {
             var excerpts = highlight.getJsonArray(field).stream().map(String.class::cast).toList();
             // the field itself says more than its prefixes do
             if (field.endsWith(PREFIX_FIELD)) {
-                byField.putIfAbsent(field.substring(0, field.length() - PREFIX_FIELD.length()), excerpts);
+                byField.putIfAbsent(
+                        field.substring(0, field.length() - PREFIX_FIELD.length()), excerpts);
             } else {
                 byField.put(field, excerpts);
             }

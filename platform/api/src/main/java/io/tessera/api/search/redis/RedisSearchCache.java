@@ -11,11 +11,7 @@ import io.tessera.api.search.SearchResults.Hit;
 import io.tessera.contracts.SearchCacheKeys;
 import io.tessera.router.OrganizationId;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -40,16 +36,21 @@ public class RedisSearchCache implements SearchCache {
         var generationKey = SearchCacheKeys.generation(organization.value());
         var dirtyKey = SearchCacheKeys.dirty(organization.value());
         return values.mget(generationKey, dirtyKey)
-                .chain(
-                        state -> {
-                            var place = place(organization, state.get(generationKey), question);
-                            var quiet = state.get(dirtyKey) == null;
-                            return values.get(place).map(kept -> new Lookup(parse(kept), quiet ? place : null));
-                        })
+                .chain(state ->
+                        known(
+                                AnswerPlace.of(
+                                        organization,
+                                        state.get(generationKey),
+                                        state.get(dirtyKey),
+                                        question)))
                 .onFailure()
                 .invoke(failure -> LOG.debug("search cache not read", failure))
                 .onFailure()
                 .recoverWithItem(Lookup.none());
+    }
+
+    private Uni<Lookup> known(AnswerPlace place) {
+        return values.get(place.key()).map(kept -> new Lookup(parse(kept), place.forNewAnswer()));
     }
 
     @Override
@@ -61,20 +62,6 @@ public class RedisSearchCache implements SearchCache {
                 .invoke(failure -> LOG.debug("search cache not written", failure))
                 .onFailure()
                 .recoverWithNull();
-    }
-
-    private static String place(OrganizationId organization, @Nullable String generation, String question) {
-        return SearchCacheKeys.result(
-                organization.value(), generation == null ? 0 : Long.parseLong(generation), digest(question));
-    }
-
-    private static String digest(String question) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(question.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException unreachable) {
-            throw new IllegalStateException("every Java platform has SHA-256", unreachable);
-        }
     }
 
     private @Nullable List<Hit> parse(@Nullable String text) {
