@@ -55,6 +55,7 @@ class ArchitectureTest {
             strings = {
                 "io.tessera.router",
                 "io.tessera.contracts",
+                "io.tessera.messaging",
                 "io.tessera.platform.lead",
                 "io.tessera.api",
                 "io.tessera.workers",

@@ -25,15 +25,21 @@ final class BulkAnswer {
             // each item is an object with the action's name as its only field
             var action = (JsonObject) ((JsonObject) item).iterator().next().getValue();
             int status = action.getInteger("status", SERVER_ERROR);
-            if (status == TOO_MANY_REQUESTS || status >= SERVER_ERROR) {
+            boolean indexMissing = status == NOT_FOUND && !isGone(status, action);
+            if (status == TOO_MANY_REQUESTS || status >= SERVER_ERROR || indexMissing) {
                 return Optional.of(new UnavailableException(reason(action)));
             }
-            if (status >= 400 && status != CONFLICT && status != NOT_FOUND) {
-                // 409: the index has a newer version; 404: gone before it came
+            if (status >= 400 && status != CONFLICT && !isGone(status, action)) {
+                // 409: the index has a newer version
                 refused = Optional.of(new RefusedException(reason(action)));
             }
         }
         return refused;
+    }
+
+    /** Removed before it came; without an index there is an error as well. */
+    private static boolean isGone(int status, JsonObject action) {
+        return status == NOT_FOUND && !action.containsKey("error");
     }
 
     private static String reason(JsonObject action) {

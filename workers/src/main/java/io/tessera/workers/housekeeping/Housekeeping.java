@@ -27,16 +27,19 @@ final class Housekeeping {
 
     private final OrganizationDirectory directory;
     private final TenantTransactions transactions;
+    private final String region;
     private final Duration interval;
     private Cancellable rounds = () -> {};
 
     Housekeeping(
             OrganizationDirectory directory,
             TenantTransactions transactions,
+            @ConfigProperty(name = "tessera.region", defaultValue = "us-east-1") String region,
             @ConfigProperty(name = "tessera.housekeeping.interval", defaultValue = "1h")
                     Duration interval) {
         this.directory = directory;
         this.transactions = transactions;
+        this.region = region;
         this.interval = interval;
     }
 
@@ -62,6 +65,7 @@ final class Housekeeping {
     private Uni<Void> round() {
         return Multi.createFrom()
                 .iterable(directory.all())
+                .filter(organization -> organization.region().equals(region))
                 .map(Organization::id)
                 .onItem()
                 .transformToUniAndConcatenate(this::forget)

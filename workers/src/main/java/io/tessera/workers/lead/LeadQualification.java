@@ -7,7 +7,7 @@ import io.tessera.contracts.lead.LeadEventData;
 import io.tessera.messaging.EventBatch;
 import io.tessera.messaging.EventHandler;
 import io.tessera.platform.assignment.LeadIntake;
-import io.tessera.platform.lead.scoring.LeadScoring;
+import io.tessera.platform.scoring.LeadScoring;
 import io.tessera.workers.OrganizationWork;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;

@@ -11,10 +11,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class MailText {
     private final URI publicUrl;
+    private final String baseDomain;
 
     MailText(
+            @ConfigProperty(name = "tessera.base-domain", defaultValue = "localhost")
+                    String baseDomain,
             @ConfigProperty(name = "tessera.public-url", defaultValue = "http://localhost:8080")
                     URI publicUrl) {
+        this.baseDomain = baseDomain;
         this.publicUrl = publicUrl;
     }
 
@@ -57,18 +61,13 @@ public class MailText {
 
     /** The same for the same event, in the angle brackets of RFC 5322. */
     public String messageId(UUID event) {
-        return "<%s@%s>".formatted(event, publicUrl.getHost());
+        return "<%s@%s>".formatted(event, baseDomain);
     }
 
     private String link(Organization organization, String path) {
         var port = publicUrl.getPort() < 0 ? "" : ":" + publicUrl.getPort();
         return "%s://%s.%s%s%s"
-                .formatted(
-                        publicUrl.getScheme(),
-                        organization.slug(),
-                        publicUrl.getHost(),
-                        port,
-                        path);
+                .formatted(publicUrl.getScheme(), organization.slug(), baseDomain, port, path);
     }
 
     private static String escaped(String text) {

@@ -1,6 +1,7 @@
 package io.tessera.api.problem;
 
 import io.tessera.platform.problem.CrmException;
+import io.tessera.router.DirectoryUnavailableException;
 import io.tessera.router.ShardUnavailableException;
 import io.tessera.router.UnknownOrganizationException;
 import jakarta.ws.rs.WebApplicationException;
@@ -29,6 +30,15 @@ public class ExceptionMappers {
         return Problems.of(
                 new CrmException.Unavailable(
                         "The organization's data cannot be reached now; try again."));
+    }
+
+    /** Nobody knows where the organization lives. */
+    @ServerExceptionMapper
+    public Response directoryUnavailable(DirectoryUnavailableException exception) {
+        LOG.warn("directory unavailable", exception);
+        return Problems.of(
+                new CrmException.Unavailable(
+                        "The organization's place is not known now; try again."));
     }
 
     /** The directory forgot the organization between two looks. */

@@ -9,16 +9,21 @@ import io.tessera.api.search.SearchIndex;
 import io.tessera.platform.tenancy.ShardHealth;
 import io.tessera.platform.tenancy.TenancyHealth;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.HostAndPort;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetSocket;
 import io.vertx.ext.web.client.WebClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** The parts that this service needs or can do without, each asked whether it answers. */
 @ApplicationScoped
 public class Dependencies {
     private static final Logger LOG = Logger.getLogger(Dependencies.class);
+    private static final int KAFKA_PORT = 9092;
     private static final Duration DEADLINE = Duration.ofSeconds(2);
 
     private final TenancyHealth tenancy;
@@ -26,18 +31,24 @@ public class Dependencies {
     private final SearchIndex search;
     private final PlatformConfig config;
     private final WebClient http;
+    private final NetClient sockets;
+    private final String brokers;
 
     Dependencies(
             TenancyHealth tenancy,
             ReactiveRedisDataSource redis,
             SearchIndex search,
             PlatformConfig config,
-            Vertx vertx) {
+            Vertx vertx,
+            @ConfigProperty(name = "kafka.bootstrap.servers", defaultValue = "127.0.0.1:9094")
+                    String brokers) {
         this.tenancy = tenancy;
         this.redis = redis;
         this.search = search;
         this.config = config;
         this.http = WebClient.create(vertx);
+        this.sockets = vertx.createNetClient();
+        this.brokers = brokers;
     }
 
     /**
@@ -59,7 +70,7 @@ public class Dependencies {
 
     /** Asks all of them at once; never fails. */
     public Uni<List<Dependency>> all() {
-        return Uni.join().all(directory(), shards(), cache(), index(), identity()).andFailFast();
+        return Uni.join().all(directory(), shards(), cache(), events(), index(), identity()).andFailFast();
     }
 
     /** The whole from its parts. */
@@ -97,6 +108,19 @@ public class Dependencies {
 
     private Uni<Dependency> cache() {
         return asked("redis", redis.execute("PING").map(pong -> "answers"));
+    }
+
+    /** Events wait in the shards while Kafka is away; this only says whether somebody listens there. */
+    private Uni<Dependency> events() {
+        var broker = HostAndPort.parseAuthority(brokers.split(",", 2)[0].strip(), KAFKA_PORT);
+        return asked(
+                "kafka",
+                Uni.createFrom()
+                        .completionStage(() ->
+                                sockets.connect(broker.port(), broker.host())
+                                        .compose(NetSocket::close)
+                                        .toCompletionStage())
+                        .map(closed -> "answers"));
     }
 
     private Uni<Dependency> index() {

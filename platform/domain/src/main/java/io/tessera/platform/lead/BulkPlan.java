@@ -169,10 +169,17 @@ public final class BulkPlan {
                     });
             return;
         }
-        matched++;
         var lead = current.get(matches.iterator().next());
-        if (lead != null) {
-            remember(LeadMerge.enrich(lead, row.values()));
+        if (lead == null) {
+            return;
+        }
+        var merged = LeadMerge.enrich(lead, row.values());
+        var excess = LeadLimits.exceeded(merged);
+        if (excess.isPresent()) {
+            reject(row, excess.get().code(), excess.get().pointer() + ": " + excess.get().detail());
+        } else {
+            matched++;
+            remember(merged);
         }
     }
 

@@ -77,8 +77,8 @@ public final class LeadInput {
         return switch (field) {
             case EMAILS, PHONES -> List.of();
             case METADATA -> Map.of();
-            case STATUS -> LeadStatus.NEW.json();
-            case NAME,
+            case STATUS,
+                    NAME,
                     FIRST_NAME,
                     LAST_NAME,
                     EXTERNAL_ID,

@@ -211,7 +211,8 @@ public final class LeadMerge {
                 company,
                 picker.pick(LeadField.TITLE, old.title()),
                 picker.pick(LeadField.SOURCE, old.source()),
-                Objects.requireNonNull(picker.pick(LeadField.STATUS, old.status())),
+                Objects.requireNonNullElse(
+                        picker.pick(LeadField.STATUS, old.status()), LeadStatus.NEW.json()),
                 old.score(),
                 old.scoreFactors(),
                 picker.pick(LeadField.ASSIGNED_TO, old.assignedTo()),

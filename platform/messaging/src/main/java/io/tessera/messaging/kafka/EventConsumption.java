@@ -89,7 +89,7 @@ public final class EventConsumption<T> {
                 .merge(ORGANIZATIONS_AT_ONCE)
                 .onItem()
                 .ignoreAsUni()
-                .invoke(() -> counted("consumed", origins.size()));
+                .invoke(() -> counted("received", origins.size()));
     }
 
     private boolean isPassing(Throwable failure) {

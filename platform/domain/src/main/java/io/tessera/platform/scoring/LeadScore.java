@@ -1,4 +1,4 @@
-package io.tessera.platform.lead.scoring;
+package io.tessera.platform.scoring;
 
 import io.tessera.contracts.lead.ScoreFactor;
 import java.util.List;

@@ -1,5 +1,5 @@
 /** How promising a lead is, by rules. */
 @NullMarked
-package io.tessera.platform.lead.scoring;
+package io.tessera.platform.scoring;
 
 import org.jspecify.annotations.NullMarked;
