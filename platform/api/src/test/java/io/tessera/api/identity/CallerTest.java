@@ -1,0 +1,79 @@
+package io.tessera.api.identity;
+
+import static io.tessera.platform.member.Permission.LEADS_CREATE;
+import static io.tessera.platform.member.Permission.LEADS_DELETE;
+import static io.tessera.platform.member.Permission.LEADS_IMPORT;
+import static io.tessera.platform.member.Permission.LEADS_READ;
+import static io.tessera.platform.member.Permission.LEADS_UPDATE;
+import static io.tessera.platform.member.Permission.MEMBERS_READ;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.tessera.platform.member.Permission;
+import io.tessera.platform.member.Role;
+import io.tessera.platform.problem.CrmException;
+import java.util.EnumSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CallerTest {
+    @ParameterizedTest
+    @EnumSource
+    void letsRolesDoWhatTheyMayAndNothingElse(Role role) {
+        var caller = Callers.of(role);
+
+        var allowed = EnumSet.noneOf(Permission.class);
+        for (var permission : Permission.values()) {
+            if (isAllowed(caller, permission)) {
+                allowed.add(permission);
+            }
+        }
+
+        assertThat(allowed).isEqualTo(permissionsOf(role));
+    }
+
+    @Test
+    void namesTheMissingPermission() {
+        var refused =
+                catchThrowableOfType(
+                        CrmException.Forbidden.class,
+                        () -> Callers.of(Role.VIEWER).require(LEADS_DELETE));
+
+        assertThat(refused.code()).isEqualTo("forbidden");
+        assertThat(refused).hasMessageContaining("leads:delete");
+    }
+
+    @Test
+    void isNobodyUntilIdentified() {
+        var nobody = new Caller();
+
+        assertThatThrownBy(nobody::organizationId).isInstanceOf(CrmException.Unauthenticated.class);
+        assertThatThrownBy(nobody::actor).isInstanceOf(CrmException.Unauthenticated.class);
+        assertThatThrownBy(() -> nobody.require(LEADS_READ))
+                .isInstanceOf(CrmException.Unauthenticated.class);
+        assertThatCode(() -> Callers.of(Role.VIEWER).require(LEADS_READ))
+                .doesNotThrowAnyException();
+    }
+
+    private static boolean isAllowed(Caller caller, Permission permission) {
+        try {
+            caller.require(permission);
+            return true;
+        } catch (CrmException.Forbidden refused) {
+            return false;
+        }
+    }
+
+    private static Set<Permission> permissionsOf(Role role) {
+        return switch (role) {
+            case ADMIN, MANAGER -> EnumSet.allOf(Permission.class);
+            case SALES_REP ->
+                    EnumSet.of(LEADS_READ, LEADS_CREATE, LEADS_UPDATE, LEADS_IMPORT, MEMBERS_READ);
+            case VIEWER -> EnumSet.of(LEADS_READ, MEMBERS_READ);
+        };
+    }
+}

@@ -1,0 +1,36 @@
+package io.tessera.api.identity;
+
+import io.tessera.platform.member.MemberIdentity;
+import io.tessera.platform.member.Role;
+import io.tessera.router.OrganizationId;
+import io.tessera.router.directory.Organization;
+import java.util.UUID;
+
+/** Callers and organizations for tests. */
+public final class Callers {
+    public static final Organization ACME =
+            new Organization(
+                    OrganizationId.of("0198f3a2-7c00-7000-8000-0000000000ac"),
+                    "acme",
+                    "Acme",
+                    "standard",
+                    "us-east-1",
+                    "Europe/Vienna",
+                    "EUR");
+
+    private Callers() {}
+
+    /** An active member of Acme. */
+    public static Caller of(Role role) {
+        var caller = new Caller();
+        caller.identify(
+                ACME,
+                new MemberIdentity(
+                        UUID.fromString("0198f3a2-7c00-7000-8000-000000000001"),
+                        "Ada Byron",
+                        "ada@acme.example",
+                        role,
+                        true));
+        return caller;
+    }
+}

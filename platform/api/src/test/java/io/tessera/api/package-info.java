@@ -1,0 +1,5 @@
+/** The API as a whole: what it does is what its contract says. */
+@NullMarked
+package io.tessera.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,150 @@
+package io.tessera.api.problem;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tessera.platform.problem.CrmException;
+import io.tessera.platform.problem.FieldError;
+import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.ServerErrorException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProblemsTest {
+    private static final Map<CrmException, Integer> STATUS =
+            Map.of(
+                    new CrmException.Invalid("malformed_json", "No.", List.of()), 400,
+                    new CrmException.Unauthenticated(), 401,
+                    new CrmException.Forbidden("forbidden", "No."), 403,
+                    new CrmException.NotFound(), 404,
+                    new CrmException.Conflict("lead_duplicate", "No.", Map.of()), 409,
+                    new CrmException.PreconditionFailed(3), 412,
+                    new CrmException.TooLarge("No."), 413,
+                    new CrmException.Unprocessable("idempotency_key_reused", "No."), 422,
+                    new CrmException.PreconditionRequired(), 428,
+                    new CrmException.Unavailable("No."), 503);
+
+    private final ExceptionMappers mappers = new ExceptionMappers();
+    private final ObjectMapper json = new ObjectMapper();
+
+    @Test
+    void everyKindHasItsStatusAndSaysItsCode() {
+        assertThat(STATUS.keySet().stream().map(Object::getClass).collect(toSet()))
+                .isEqualTo(Set.of(CrmException.class.getPermittedSubclasses()));
+        STATUS.forEach((exception, status) -> {
+            var response = mappers.refused(exception);
+            assertThat(response.getStatus()).isEqualTo(status);
+            assertThat(response.getMediaType()).hasToString(Problem.MEDIA_TYPE);
+            assertThat(problem(response).status()).isEqualTo(status);
+            assertThat(problem(response).code()).isEqualTo(exception.code());
+            assertThat(problem(response).detail()).isEqualTo(exception.getMessage());
+        });
+    }
+
+    @Test
+    void saysWhenToTryAgainOnlyWhenThatHelps() {
+        STATUS.forEach((exception, status) ->
+                assertThat(
+                                mappers.refused(exception)
+                                        .getHeaders()
+                                        .containsKey(HttpHeaders.RETRY_AFTER))
+                        .as(exception.code())
+                        .isEqualTo(status == 503));
+    }
+
+    @Test
+    void asksForATokenOnlyWhenThereIsNone() {
+        STATUS.forEach((exception, status) ->
+                assertThat(
+                                mappers.refused(exception)
+                                        .getHeaders()
+                                        .containsKey(HttpHeaders.WWW_AUTHENTICATE))
+                        .as(exception.code())
+                        .isEqualTo(status == 401));
+    }
+
+    @Test
+    void writesAttributesAsMembersOfTheDocument() {
+        var conflict =
+                new CrmException.Conflict(
+                        "lead_duplicate", "It exists.", Map.of("existing_id", "0198"));
+
+        var document = json.valueToTree(problem(mappers.refused(conflict)));
+
+        assertThat(document.path("type").asText()).isEqualTo("about:blank");
+        assertThat(document.path("title").asText()).isEqualTo("Conflict");
+        assertThat(document.path("existing_id").asText()).isEqualTo("0198");
+        assertThat(document.has("attributes")).isFalse();
+        assertThat(document.has("errors")).isFalse();
+    }
+
+    @Test
+    void pointsAtWhatIsWrong() {
+        var invalid =
+                CrmException.Invalid.validation(
+                        List.of(new FieldError("/emails/0", "invalid_email", "Is no address.")));
+
+        var error = json.valueToTree(problem(mappers.refused(invalid))).path("errors").path(0);
+
+        assertThat(error.path("pointer").asText()).isEqualTo("/emails/0");
+        assertThat(error.path("code").asText()).isEqualTo("invalid_email");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, malformed_request",
+        "404, not_found",
+        "405, method_not_allowed",
+        "406, not_acceptable",
+        "413, payload_too_large",
+        "415, unsupported_media_type"
+    })
+    void explainsWhatTheFrameworkRefuses(int status, String code) {
+        var response =
+                mappers.framework(
+                        new ClientErrorException(
+                                "internal words", Response.status(status).build()));
+
+        assertThat(response.getStatus()).isEqualTo(status);
+        assertThat(problem(response).code()).isEqualTo(code);
+        assertThat(problem(response).detail()).doesNotContain("internal");
+    }
+
+    @Test
+    void hidesWhatWentWrongOnOurSide() {
+        var responses =
+                List.of(
+                        mappers.unexpected(new IllegalStateException("password=secret")),
+                        mappers.framework(new ServerErrorException("password=secret", 500)));
+
+        assertThat(responses)
+                .allSatisfy(response -> {
+                    assertThat(response.getStatus()).isEqualTo(500);
+                    assertThat(problem(response).code()).isEqualTo("internal_error");
+                    assertThat(json.valueToTree(problem(response)).toString())
+                            .doesNotContain("secret")
+                            .doesNotContain("IllegalState");
+                });
+    }
+
+    @Test
+    void findsTheRefusalInsideACompletion() {
+        var response =
+                mappers.unexpected(new CompletionException(new CrmException.PreconditionFailed(3)));
+
+        assertThat(response.getStatus()).isEqualTo(412);
+        assertThat(problem(response).attributes()).containsEntry("current_version", 3L);
+    }
+
+    private static Problem problem(Response response) {
+        return (Problem) response.getEntity();
+    }
+}
