@@ -85,7 +85,9 @@ class HealthIT {
 
         assertThat(metric("crm_leads_created_total")).isGreaterThanOrEqualTo(before + 1);
         assertThat(anonymous(RunningStack.get().endpoints().api()).get("/metrics").text())
-                .contains("http_server_requests_seconds")
+                .contains("http_request_duration_seconds")
+                .contains("db_query_duration_seconds")
+                .contains("cache_hit_rate")
                 .doesNotContain(organization.slug())
                 .doesNotContain(organization.id().toString());
     }

@@ -3,6 +3,7 @@ package io.tessera.api.search;
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.tessera.api.edge.PageParameters;
@@ -39,6 +40,10 @@ public class SearchResource {
         this.cache = cache;
         this.hits = metrics.counter("cache_requests", "cache", "search", "result", "hit");
         this.misses = metrics.counter("cache_requests", "cache", "search", "result", "miss");
+        Gauge.builder("cache_hit_rate", this, SearchResource::hitRate)
+                .description("share of questions answered from the cache since the start, 0 to 1")
+                .tag("cache", "search")
+                .register(metrics);
     }
 
     /** Searches. */
@@ -61,6 +66,11 @@ public class SearchResource {
                     misses.increment();
                     return find(organization, question, wanted, known.place(), started);
                 });
+    }
+
+    private double hitRate() {
+        double all = hits.count() + misses.count();
+        return all == 0 ? 0 : hits.count() / all;
     }
 
     private Uni<SearchResults> find(

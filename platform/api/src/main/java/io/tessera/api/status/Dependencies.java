@@ -70,7 +70,9 @@ public class Dependencies {
 
     /** Asks all of them at once; never fails. */
     public Uni<List<Dependency>> all() {
-        return Uni.join().all(directory(), shards(), cache(), events(), index(), identity()).andFailFast();
+        return Uni.join()
+                .all(directory(), shards(), cache(), events(), index(), identity())
+                .andFailFast();
     }
 
     /** The whole from its parts. */
@@ -110,7 +112,9 @@ public class Dependencies {
         return asked("redis", redis.execute("PING").map(pong -> "answers"));
     }
 
-    /** Events wait in the shards while Kafka is away; this only says whether somebody listens there. */
+    /**
+     * Events wait in the shards while Kafka is away; this only says whether somebody listens there.
+     */
     private Uni<Dependency> events() {
         var broker = HostAndPort.parseAuthority(brokers.split(",", 2)[0].strip(), KAFKA_PORT);
         return asked(
