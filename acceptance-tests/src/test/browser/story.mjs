@@ -167,8 +167,11 @@ await step('a member of one organization cannot sign in at the other', async () 
   await intruder.open('/');
   await intruder.signIn(globex.rep, story.password);
   await intruder.page.waitForLoadState('networkidle');
+  await intruder.seeText('You are not a member here');
   await intruder.seeNot('link', name);
-  await intruder.screenshot('refused');
+  await intruder.checkAccessibility('refused');
+  await intruder.click('button', 'Sign out and use another account');
+  await intruder.seeSignIn();
 });
 await step('a viewer sees the lead and nothing to change it with', async () => {
   const viewer = await person('viewer', acme);

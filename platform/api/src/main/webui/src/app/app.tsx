@@ -5,6 +5,7 @@ import { meQuery } from '@/shared/session/get-me';
 import { SessionProvider } from '@/shared/session/session';
 import { ProblemMessage } from '@/shared/ui/problem-message';
 import { LiveUpdates } from './live-updates';
+import { NotAMemberPage } from './pages/not-a-member-page';
 import { WelcomePage } from './pages/welcome-page';
 import { Shell } from './shell/shell';
 import { Splash } from './shell/splash';
@@ -19,6 +20,7 @@ export function App() {
   }, [signedOut]);
 
   if (hasCode(me.error, 'organization_not_found')) return <WelcomePage />;
+  if (hasCode(me.error, 'not_found') || hasCode(me.error, 'not_a_member')) return <NotAMemberPage />;
   if (me.data && !signedOut) {
     return (
       <SessionProvider me={me.data}>

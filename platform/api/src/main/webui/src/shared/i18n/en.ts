@@ -47,6 +47,10 @@ export const en = {
   'welcome.submit': 'Continue',
   'welcome.invalid': 'Use letters, digits and hyphens only.',
 
+  'stranger.title': 'You are not a member here',
+  'stranger.text': 'Your account does not belong to the organization at {host}.',
+  'stranger.sign_out': 'Sign out and use another account',
+
   'live.connected': 'Live',
   'live.connecting': 'Connecting…',
   'live.waiting': 'Reconnecting…',
