@@ -49,8 +49,13 @@ class OpenApiIT {
                 var responses = operation.getValue().path("responses");
                 if (responses.isObject()) {
                     var place = operation.getKey() + " " + path.getKey();
-                    assertThat(operation.getValue().path("operationId").asText()).as(place).isNotBlank();
-                    assertThat(responses.has("default") || responses.has("401") || path.getKey().endsWith("/status"))
+                    assertThat(operation.getValue().path("operationId").asText())
+                            .as(place)
+                            .isNotBlank();
+                    assertThat(
+                                    responses.has("default")
+                                            || responses.has("401")
+                                            || path.getKey().endsWith("/status"))
                             .as(place)
                             .isTrue();
                 }
