@@ -1,7 +1,6 @@
 package io.tessera.platform.lead;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tessera.platform.problem.FieldError;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +26,12 @@ public final class LeadInput {
     static final int MAX_TEXT = 500;
     static final int MAX_EMAIL = 254; // RFC 5321, 4.5.3.1.3
     static final int MAX_VALUES = 20;
-    static final int MAX_METADATA_BYTES = 32_768;
     private static final BigDecimal MAX_SPEND = new BigDecimal("1000000000000000");
 
     // Deliverability is the mail server's business; this keeps out what cannot be an address.
     private static final Pattern EMAIL =
             Pattern.compile(
                     "[^\\s@<>\",;:\\\\()\\[\\]]{1,64}@[\\p{L}\\p{N}](?:[\\p{L}\\p{N}.-]*[\\p{L}\\p{N}])?\\.[\\p{L}\\p{N}-]{2,63}");
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String base;
     private final List<FieldError> errors;
@@ -66,7 +62,10 @@ public final class LeadInput {
     private void field(String name, JsonNode value) {
         var known = LeadField.of(name);
         if (known.isEmpty()) {
-            error(name, "unknown_field", "A lead has no field of this name that can be written.");
+            error(
+                    escaped(name),
+                    "unknown_field",
+                    "A lead has no field of this name that can be written.");
             return;
         }
         var field = known.get();
@@ -189,7 +188,8 @@ public final class LeadInput {
                     "Must be from 0 to below 10^15 with at most 4 decimal places.");
             return null;
         }
-        return amount.signum() == 0 ? BigDecimal.ZERO : amount.stripTrailingZeros();
+        var stripped = amount.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped; // 8000, not 8E+3
     }
 
     private @Nullable Integer visits(JsonNode value) {
@@ -227,36 +227,17 @@ public final class LeadInput {
     }
 
     private Map<String, @Nullable Object> metadata(JsonNode value) {
-        if (!value.isObject()) {
-            error("metadata", "wrong_type", "Must be a JSON object.");
-            return Map.of();
-        }
-        var text = value.toString();
-        if (text.length() > MAX_METADATA_BYTES) {
-            error(
-                    "metadata",
-                    "too_long",
-                    "Must have at most " + MAX_METADATA_BYTES + " characters as JSON.");
-            return Map.of();
-        }
-        if (text.contains("\\u0000")) {
-            error("metadata", "invalid_character", "The character U+0000 cannot be stored.");
-            return Map.of();
-        }
-        return JSON.convertValue(
-                value,
-                JSON.getTypeFactory().constructMapType(TreeMap.class, String.class, Object.class));
+        var refusal = LeadMetadata.refusal(base + "/metadata", value);
+        refusal.ifPresent(errors::add);
+        return refusal.isPresent() ? Map.of() : LeadMetadata.of(value);
     }
 
+    /** Adds an error; the path is within the lead, its parts escaped. */
     private void error(String path, String code, String detail) {
-        errors.add(new FieldError(base + "/" + escape(path), code, detail));
+        errors.add(new FieldError(base + "/" + path, code, detail));
     }
 
-    /** Escapes a field name for a pointer; our own paths with an index are already in form. */
-    private static String escape(String path) {
-        return LeadField.of(path.contains("/") ? path.substring(0, path.indexOf('/')) : path)
-                        .isPresent()
-                ? path
-                : path.replace("~", "~0").replace("/", "~1");
+    private static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
     }
 }

@@ -3,7 +3,6 @@ package io.tessera.platform.lead;
 import io.tessera.contracts.lead.LeadSnapshot;
 import io.tessera.contracts.lead.ScoreFactor;
 import io.tessera.platform.audit.AuditEntry.Change;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -172,10 +171,7 @@ public final class LeadMerge {
     }
 
     private static boolean same(@Nullable Object from, @Nullable Object to) {
-        if (from instanceof BigDecimal a && to instanceof BigDecimal b) {
-            return a.compareTo(b) == 0;
-        }
-        return Objects.equals(from, to) || (isEmpty(from) && isEmpty(to));
+        return LeadMetadata.same(from, to) || (isEmpty(from) && isEmpty(to));
     }
 
     private static boolean isEmpty(@Nullable Object value) {
