@@ -110,7 +110,8 @@ public class NotificationList {
                 .getSingleResult();
     }
 
-    private static Page page(List<Notification> found, long unread, int limit) {
+    /** A page of what was found, one more than the limit when there is a next. */
+    static Page page(List<Notification> found, long unread, int limit) {
         var views = found.stream().limit(limit).map(Notification::view).toList();
         return new Page(
                 views, found.size() > limit ? views.getLast().id().toString() : null, unread);

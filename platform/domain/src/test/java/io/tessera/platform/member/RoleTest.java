@@ -1,0 +1,61 @@
+package io.tessera.platform.member;
+
+import static io.tessera.platform.member.Permission.AUDIT_READ;
+import static io.tessera.platform.member.Permission.LEADS_CREATE;
+import static io.tessera.platform.member.Permission.LEADS_DELETE;
+import static io.tessera.platform.member.Permission.LEADS_IMPORT;
+import static io.tessera.platform.member.Permission.LEADS_READ;
+import static io.tessera.platform.member.Permission.LEADS_UPDATE;
+import static io.tessera.platform.member.Permission.MEMBERS_READ;
+import static io.tessera.platform.member.Role.ADMIN;
+import static io.tessera.platform.member.Role.MANAGER;
+import static io.tessera.platform.member.Role.SALES_REP;
+import static io.tessera.platform.member.Role.VIEWER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RoleTest {
+    /** Who may do what, read the other way round than the code says it. */
+    private static final Map<Permission, Set<Role>> ALLOWED =
+            Map.of(
+                    LEADS_READ, Set.of(ADMIN, MANAGER, SALES_REP, VIEWER),
+                    LEADS_CREATE, Set.of(ADMIN, MANAGER, SALES_REP),
+                    LEADS_UPDATE, Set.of(ADMIN, MANAGER, SALES_REP),
+                    LEADS_DELETE, Set.of(ADMIN, MANAGER),
+                    LEADS_IMPORT, Set.of(ADMIN, MANAGER, SALES_REP),
+                    MEMBERS_READ, Set.of(ADMIN, MANAGER, SALES_REP, VIEWER),
+                    AUDIT_READ, Set.of(ADMIN, MANAGER));
+
+    @ParameterizedTest
+    @EnumSource(Permission.class)
+    void eachPermissionHasItsRoles(Permission permission) {
+        var roles =
+                Stream.of(Role.values())
+                        .filter(role -> role.permissions().contains(permission))
+                        .collect(Collectors.toSet());
+
+        assertThat(roles).isEqualTo(ALLOWED.get(permission));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void spellingIsReadBack(Role role) {
+        assertThat(Role.of(role.value())).isEqualTo(role);
+    }
+
+    @Test
+    void spellingsAreThoseOfTheShardAndTheApi() {
+        assertThat(Stream.of(Role.values()).map(Role::value))
+                .containsExactly("admin", "manager", "sales_rep", "viewer");
+        assertThat(LEADS_DELETE.value()).isEqualTo("leads:delete");
+        assertThatIllegalArgumentException().isThrownBy(() -> Role.of("owner"));
+    }
+}
