@@ -2,10 +2,10 @@ package io.tessera.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tessera.devstack.Endpoints;
 import io.tessera.devstack.fixture.TestOrganization;
 import io.tessera.devstack.fixture.TestOrganizations;
 import io.tessera.devstack.http.LoopbackHttp;
+import io.tessera.devstack.layout.Endpoints;
 import io.tessera.devstack.supervisor.StackState;
 import java.io.IOException;
 import java.net.URI;

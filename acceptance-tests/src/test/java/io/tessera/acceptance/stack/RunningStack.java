@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.tessera.acceptance.http.Api;
 import io.tessera.devstack.DevStack;
-import io.tessera.devstack.DevStackOptions;
-import io.tessera.devstack.Endpoints;
 import io.tessera.devstack.StackPart;
 import io.tessera.devstack.fixture.TestOrganization;
 import io.tessera.devstack.fixture.TestOrganizations;
+import io.tessera.devstack.layout.DevStackOptions;
+import io.tessera.devstack.layout.Endpoints;
 import io.tessera.devstack.supervisor.StackState;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,7 +2,7 @@ package io.tessera.acceptance.stack;
 
 import static org.awaitility.Awaitility.await;
 
-import io.tessera.devstack.PortPlan;
+import io.tessera.devstack.layout.PortPlan;
 import io.tessera.devstack.parts.ServicePart;
 import io.tessera.devstack.process.Probe;
 import java.io.IOException;

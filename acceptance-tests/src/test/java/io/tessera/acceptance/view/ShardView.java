@@ -1,10 +1,10 @@
 package io.tessera.acceptance.view;
 
 import io.tessera.acceptance.stack.RunningStack;
-import io.tessera.devstack.Endpoints;
 import io.tessera.devstack.database.DatabaseRole;
 import io.tessera.devstack.database.Databases;
 import io.tessera.devstack.fixture.TestOrganization;
+import io.tessera.devstack.layout.Endpoints;
 import io.tessera.router.Bucket;
 import java.sql.Connection;
 import java.sql.SQLException;

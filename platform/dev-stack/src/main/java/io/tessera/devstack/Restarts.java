@@ -1,5 +1,6 @@
 package io.tessera.devstack;
 
+import io.tessera.devstack.layout.StackException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;

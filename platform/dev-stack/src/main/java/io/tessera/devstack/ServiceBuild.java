@@ -1,5 +1,7 @@
 package io.tessera.devstack;
 
+import io.tessera.devstack.layout.DevStackOptions;
+import io.tessera.devstack.layout.StackException;
 import io.tessera.devstack.parts.ServicePart;
 import io.tessera.devstack.process.PidFile;
 import io.tessera.devstack.process.ProcessIdentity;

@@ -1,5 +1,8 @@
 package io.tessera.devstack;
 
+import io.tessera.devstack.layout.DevStackOptions;
+import io.tessera.devstack.layout.PortPlan;
+import io.tessera.devstack.layout.StackException;
 import io.tessera.devstack.parts.Part;
 import io.tessera.devstack.process.Launch;
 import io.tessera.devstack.process.PidFile;

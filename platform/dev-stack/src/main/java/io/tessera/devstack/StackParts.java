@@ -1,5 +1,6 @@
 package io.tessera.devstack;
 
+import io.tessera.devstack.layout.DevStackOptions;
 import io.tessera.devstack.parts.KafkaPart;
 import io.tessera.devstack.parts.KeycloakPart;
 import io.tessera.devstack.parts.MailPart;

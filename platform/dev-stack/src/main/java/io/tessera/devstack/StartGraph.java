@@ -1,5 +1,6 @@
 package io.tessera.devstack;
 
+import io.tessera.devstack.layout.StackException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

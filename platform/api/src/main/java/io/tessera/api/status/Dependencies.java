@@ -2,10 +2,10 @@ package io.tessera.api.status;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.smallrye.mutiny.Uni;
 import io.tessera.api.edge.PlatformConfig;
 import io.tessera.api.search.SearchIndex;
+import io.tessera.api.status.redis.RedisProbe;
 import io.tessera.platform.tenancy.ShardHealth;
 import io.tessera.platform.tenancy.TenancyHealth;
 import io.vertx.core.Vertx;
@@ -27,7 +27,7 @@ public class Dependencies {
     private static final Duration DEADLINE = Duration.ofSeconds(2);
 
     private final TenancyHealth tenancy;
-    private final ReactiveRedisDataSource redis;
+    private final RedisProbe redis;
     private final SearchIndex search;
     private final PlatformConfig config;
     private final WebClient http;
@@ -36,7 +36,7 @@ public class Dependencies {
 
     Dependencies(
             TenancyHealth tenancy,
-            ReactiveRedisDataSource redis,
+            RedisProbe redis,
             SearchIndex search,
             PlatformConfig config,
             Vertx vertx,
@@ -109,7 +109,7 @@ public class Dependencies {
     }
 
     private Uni<Dependency> cache() {
-        return asked("redis", redis.execute("PING").map(pong -> "answers"));
+        return asked("redis", redis.ping().replaceWith("answers"));
     }
 
     /**

@@ -1,9 +1,9 @@
 package io.tessera.devstack.cli;
 
-import io.tessera.devstack.DevStackOptions;
-import io.tessera.devstack.Endpoints;
-import io.tessera.devstack.StackException;
-import io.tessera.devstack.install.Checkout;
+import io.tessera.devstack.layout.Checkout;
+import io.tessera.devstack.layout.DevStackOptions;
+import io.tessera.devstack.layout.Endpoints;
+import io.tessera.devstack.layout.StackException;
 import io.tessera.devstack.supervisor.StackState;
 import io.tessera.devstack.supervisor.SupervisorClient;
 import java.io.IOException;

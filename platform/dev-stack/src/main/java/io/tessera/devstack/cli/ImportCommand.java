@@ -1,10 +1,10 @@
 package io.tessera.devstack.cli;
 
-import io.tessera.devstack.StackException;
 import io.tessera.devstack.demo.DemoOrganization;
 import io.tessera.devstack.http.PublicApi;
 import io.tessera.devstack.identity.KeycloakAdmin;
 import io.tessera.devstack.imports.LeadImport;
+import io.tessera.devstack.layout.StackException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;

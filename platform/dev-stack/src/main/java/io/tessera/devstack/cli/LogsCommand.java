@@ -1,6 +1,6 @@
 package io.tessera.devstack.cli;
 
-import io.tessera.devstack.StackException;
+import io.tessera.devstack.layout.StackException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.tessera.devstack.cli;
 
-import io.tessera.devstack.DevStackOptions;
 import io.tessera.devstack.StackParts;
+import io.tessera.devstack.layout.DevStackOptions;
 import io.tessera.devstack.parts.Part;
 import io.tessera.devstack.process.Memory;
 import io.tessera.devstack.process.PidFile;

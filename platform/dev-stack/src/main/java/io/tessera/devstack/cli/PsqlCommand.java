@@ -1,9 +1,9 @@
 package io.tessera.devstack.cli;
 
-import io.tessera.devstack.Endpoints;
-import io.tessera.devstack.StackException;
 import io.tessera.devstack.database.DatabaseRole;
 import io.tessera.devstack.database.Databases;
+import io.tessera.devstack.layout.Endpoints;
+import io.tessera.devstack.layout.StackException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

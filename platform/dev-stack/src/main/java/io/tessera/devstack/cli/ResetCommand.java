@@ -1,6 +1,6 @@
 package io.tessera.devstack.cli;
 
-import io.tessera.devstack.install.Folders;
+import io.tessera.devstack.layout.Folders;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,6 +1,6 @@
 package io.tessera.devstack.cli;
 
-import io.tessera.devstack.StackException;
+import io.tessera.devstack.layout.StackException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

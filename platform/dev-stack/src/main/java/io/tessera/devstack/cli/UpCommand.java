@@ -1,9 +1,9 @@
 package io.tessera.devstack.cli;
 
-import io.tessera.devstack.Endpoints;
-import io.tessera.devstack.PortPlan;
-import io.tessera.devstack.StackException;
 import io.tessera.devstack.demo.DemoOrganization;
+import io.tessera.devstack.layout.Endpoints;
+import io.tessera.devstack.layout.PortPlan;
+import io.tessera.devstack.layout.StackException;
 import io.tessera.devstack.parts.KeycloakPart;
 import io.tessera.devstack.parts.ObjectStorePart;
 import io.tessera.devstack.supervisor.Phase;

@@ -1,6 +1,6 @@
 package io.tessera.devstack.database;
 
-import io.tessera.devstack.Endpoints;
+import io.tessera.devstack.layout.Endpoints;
 import io.tessera.devstack.parts.KeycloakPart;
 import io.tessera.router.ShardId;
 import io.tessera.router.migration.DatabaseMigrator;

@@ -2,9 +2,9 @@ package io.tessera.devstack.demo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tessera.devstack.Endpoints;
 import io.tessera.devstack.http.PublicApi;
 import io.tessera.devstack.identity.KeycloakAdmin;
+import io.tessera.devstack.layout.Endpoints;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.tessera.devstack.demo;
 
-import io.tessera.devstack.Endpoints;
 import io.tessera.devstack.fixture.OrganizationProvisioning;
 import io.tessera.devstack.identity.KeycloakAdmin;
+import io.tessera.devstack.layout.Endpoints;
 
 /** Makes the demo organizations; again without effect. */
 public final class DemoOrganizations {

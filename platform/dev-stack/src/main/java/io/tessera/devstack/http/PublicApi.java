@@ -2,8 +2,8 @@ package io.tessera.devstack.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tessera.devstack.Endpoints;
-import io.tessera.devstack.StackException;
+import io.tessera.devstack.layout.Endpoints;
+import io.tessera.devstack.layout.StackException;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -2,8 +2,8 @@ package io.tessera.devstack.identity;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tessera.devstack.Endpoints;
-import io.tessera.devstack.StackException;
+import io.tessera.devstack.layout.Endpoints;
+import io.tessera.devstack.layout.StackException;
 import io.tessera.devstack.parts.KeycloakPart;
 import io.tessera.devstack.parts.ServicePart;
 import io.tessera.router.OrganizationId;

@@ -2,8 +2,8 @@ package io.tessera.devstack.identity;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tessera.devstack.StackException;
 import io.tessera.devstack.http.LoopbackHttp;
+import io.tessera.devstack.layout.StackException;
 import io.tessera.devstack.parts.KeycloakPart;
 import java.io.IOException;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package io.tessera.devstack.imports;
 
-import io.tessera.devstack.StackException;
+import io.tessera.devstack.layout.StackException;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.EnumSet;

@@ -2,8 +2,8 @@ package io.tessera.devstack.imports;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tessera.devstack.StackException;
 import io.tessera.devstack.http.PublicApi;
+import io.tessera.devstack.layout.StackException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

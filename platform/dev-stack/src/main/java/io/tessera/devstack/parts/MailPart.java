@@ -1,7 +1,7 @@
 package io.tessera.devstack.parts;
 
-import io.tessera.devstack.DevStackOptions;
-import io.tessera.devstack.StackException;
+import io.tessera.devstack.layout.DevStackOptions;
+import io.tessera.devstack.layout.StackException;
 import io.tessera.devstack.process.Launch;
 import io.tessera.devstack.process.Probe;
 import java.io.IOException;

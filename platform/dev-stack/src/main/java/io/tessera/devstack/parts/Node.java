@@ -1,6 +1,6 @@
 package io.tessera.devstack.parts;
 
-import io.tessera.devstack.StackException;
+import io.tessera.devstack.layout.StackException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

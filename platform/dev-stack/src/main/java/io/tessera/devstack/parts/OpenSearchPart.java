@@ -1,6 +1,6 @@
 package io.tessera.devstack.parts;
 
-import io.tessera.devstack.DevStackOptions;
+import io.tessera.devstack.layout.DevStackOptions;
 import io.tessera.devstack.process.Launch;
 import io.tessera.devstack.process.Probe;
 import java.io.IOException;

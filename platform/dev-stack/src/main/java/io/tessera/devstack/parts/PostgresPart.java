@@ -1,11 +1,11 @@
 package io.tessera.devstack.parts;
 
-import io.tessera.devstack.DevStackOptions;
-import io.tessera.devstack.PortPlan;
-import io.tessera.devstack.StackException;
 import io.tessera.devstack.database.DatabaseRole;
-import io.tessera.devstack.install.Archives;
-import io.tessera.devstack.install.Folders;
+import io.tessera.devstack.layout.Archives;
+import io.tessera.devstack.layout.DevStackOptions;
+import io.tessera.devstack.layout.Folders;
+import io.tessera.devstack.layout.PortPlan;
+import io.tessera.devstack.layout.StackException;
 import io.tessera.devstack.process.Launch;
 import io.tessera.devstack.process.Probe;
 import io.tessera.devstack.process.StopSignal;

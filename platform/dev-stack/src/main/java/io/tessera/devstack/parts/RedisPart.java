@@ -1,8 +1,8 @@
 package io.tessera.devstack.parts;
 
-import io.tessera.devstack.DevStackOptions;
-import io.tessera.devstack.StackException;
-import io.tessera.devstack.install.Archives;
+import io.tessera.devstack.layout.Archives;
+import io.tessera.devstack.layout.DevStackOptions;
+import io.tessera.devstack.layout.StackException;
 import io.tessera.devstack.process.Launch;
 import io.tessera.devstack.process.Probe;
 import java.io.IOException;

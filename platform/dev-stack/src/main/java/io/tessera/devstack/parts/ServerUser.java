@@ -1,7 +1,7 @@
 package io.tessera.devstack.parts;
 
 import com.sun.security.auth.module.UnixSystem;
-import io.tessera.devstack.StackException;
+import io.tessera.devstack.layout.StackException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package io.tessera.devstack.parts;
 
-import io.tessera.devstack.DevStackOptions;
-import io.tessera.devstack.Endpoints;
-import io.tessera.devstack.StackException;
 import io.tessera.devstack.database.DatabaseRole;
-import io.tessera.devstack.install.Folders;
+import io.tessera.devstack.layout.DevStackOptions;
+import io.tessera.devstack.layout.Endpoints;
+import io.tessera.devstack.layout.Folders;
+import io.tessera.devstack.layout.StackException;
 import io.tessera.devstack.process.Launch;
 import io.tessera.devstack.process.Probe;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.tessera.devstack.supervisor;
 
-import io.tessera.devstack.PortPlan;
+import io.tessera.devstack.layout.PortPlan;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;

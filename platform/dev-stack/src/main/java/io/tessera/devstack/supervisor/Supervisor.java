@@ -1,9 +1,9 @@
 package io.tessera.devstack.supervisor;
 
 import io.tessera.devstack.DevStack;
-import io.tessera.devstack.DevStackOptions;
-import io.tessera.devstack.StackException;
-import io.tessera.devstack.install.Checkout;
+import io.tessera.devstack.layout.Checkout;
+import io.tessera.devstack.layout.DevStackOptions;
+import io.tessera.devstack.layout.StackException;
 import io.tessera.devstack.process.PidFile;
 import io.tessera.devstack.process.ProcessIdentity;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package io.tessera.devstack.supervisor;
 
 import io.tessera.devstack.Orphans;
-import io.tessera.devstack.PortPlan;
-import io.tessera.devstack.StackException;
-import io.tessera.devstack.install.Checkout;
+import io.tessera.devstack.layout.Checkout;
+import io.tessera.devstack.layout.PortPlan;
+import io.tessera.devstack.layout.StackException;
 import io.tessera.devstack.process.PidFile;
 import io.tessera.devstack.process.ProcessIdentity;
 import io.tessera.devstack.process.StopSignal;

@@ -3,7 +3,7 @@ package io.tessera.devstack.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tessera.devstack.StackException;
+import io.tessera.devstack.layout.StackException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

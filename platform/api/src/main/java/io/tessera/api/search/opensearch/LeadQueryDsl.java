@@ -14,12 +14,12 @@ final class LeadQueryDsl {
      * addresses. The organization is a filter of the server's own, whatever the words.
      */
     static JsonObject search(UUID organization, String text, int limit) {
-        var exact =
-                words(text, "name^6", "company^3", "emails^2", "title", "external_id", "phones")
+        // a person and where they work are one thing to whoever types "ada engines"
+        var exact = across(text, "name^6", "company^3", "title").put("boost", 3);
+        var beginnings = across(text, "name.prefix^4", "company.prefix^2").put("boost", 2);
+        var addresses =
+                words(text, "emails^2", "emails.prefix", "phones", "phones.prefix", "external_id^3")
                         .put("boost", 3);
-        var beginnings =
-                words(text, "name.prefix^4", "company.prefix^2", "emails.prefix", "phones.prefix")
-                        .put("boost", 2);
         var misspelt =
                 words(text, "name^3", "company^2").put("fuzziness", "AUTO").put("prefix_length", 1);
         return new JsonObject()
@@ -43,6 +43,7 @@ final class LeadQueryDsl {
                                                 array(
                                                         object("multi_match", exact),
                                                         object("multi_match", beginnings),
+                                                        object("multi_match", addresses),
                                                         object("multi_match", misspelt)))
                                         .put("minimum_should_match", 1)))
                 .put("sort", array("_score", object("updated_at", "desc")))
@@ -61,6 +62,11 @@ final class LeadQueryDsl {
                                                 .put("company.prefix", new JsonObject())
                                                 .put("emails", new JsonObject())
                                                 .put("emails.prefix", new JsonObject())));
+    }
+
+    /** Each word in any of the fields, which must be of one analyzer. */
+    private static JsonObject across(String text, String... fields) {
+        return words(text, fields).put("type", "cross_fields");
     }
 
     private static JsonObject words(String text, String... fields) {

@@ -1,4 +1,4 @@
-package io.tessera.devstack;
+package io.tessera.devstack.layout;
 
 import java.io.IOException;
 import java.net.InetAddress;

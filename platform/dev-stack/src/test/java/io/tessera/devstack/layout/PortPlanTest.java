@@ -1,4 +1,4 @@
-package io.tessera.devstack;
+package io.tessera.devstack.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

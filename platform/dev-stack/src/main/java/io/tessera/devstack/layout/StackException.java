@@ -1,4 +1,4 @@
-package io.tessera.devstack;
+package io.tessera.devstack.layout;
 
 /** The stack cannot do what it was asked to; the message is a sentence for the person who asked. */
 public final class StackException extends RuntimeException {

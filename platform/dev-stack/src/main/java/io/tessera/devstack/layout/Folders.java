@@ -1,4 +1,4 @@
-package io.tessera.devstack.install;
+package io.tessera.devstack.layout;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;

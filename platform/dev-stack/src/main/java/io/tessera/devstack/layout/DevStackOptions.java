@@ -1,6 +1,5 @@
-package io.tessera.devstack;
+package io.tessera.devstack.layout;
 
-import io.tessera.devstack.install.Checkout;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 

@@ -1,6 +1,5 @@
-package io.tessera.devstack.install;
+package io.tessera.devstack.layout;
 
-import io.tessera.devstack.StackException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
