@@ -11,34 +11,33 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
- * Leads created without pause, one by one and in bulk, and what of it the API has acknowledged.
+ * Leads created at a steady pace, one by one and in bulk, and what of it the API has acknowledged.
  * Every request must be accepted: what breaks meanwhile is behind the API.
  */
 final class AcknowledgedWrites implements AutoCloseable {
-    private static final int BULK = 100;
+    private static final int BULK = 25;
+    private static final long BULK_MILLIS = 500;
+    private static final long SINGLE_MILLIS = 25;
+    private static final int WRITERS = 3;
 
     private final Api api;
     private final Set<String> single = ConcurrentHashMap.newKeySet();
     private final AtomicInteger bulk = new AtomicInteger();
-    private final AtomicBoolean stop = new AtomicBoolean();
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final CompletableFuture<Void> running;
+    private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(WRITERS);
+    private final CompletableFuture<Void> failure = new CompletableFuture<>();
 
     private AcknowledgedWrites(Api api) {
         this.api = api;
-        this.running =
-                CompletableFuture.allOf(
-                        CompletableFuture.runAsync(() -> whileWanted(this::createOne), threads),
-                        CompletableFuture.runAsync(() -> whileWanted(this::createOne), threads),
-                        CompletableFuture.runAsync(() -> whileWanted(this::createBulk), threads));
+        paced(this::createOne, SINGLE_MILLIS);
+        paced(this::createOne, SINGLE_MILLIS);
+        paced(this::createBulk, BULK_MILLIS);
     }
 
     static AcknowledgedWrites start(TestOrganization organization) {
@@ -61,27 +60,38 @@ final class AcknowledgedWrites implements AutoCloseable {
         await("%d more leads acknowledged".formatted(more))
                 .atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofMillis(20))
-                .until(() -> leads() >= goal || running.isCompletedExceptionally());
-        assertThat(running).isNotCompletedExceptionally();
+                .until(() -> leads() >= goal || failure.isCompletedExceptionally());
+        assertThat(failure).isNotCompletedExceptionally();
     }
 
     /** Stops and answers how many leads there must be now. */
     int finish() {
-        stop.set(true);
-        running.orTimeout(60, TimeUnit.SECONDS).join();
+        clock.shutdown(); // what is under way is waited for, and there is no next
+        await("writes under way are answered")
+                .atMost(Duration.ofMinutes(1))
+                .until(clock::isTerminated);
+        assertThat(failure).isNotCompletedExceptionally();
         return leads();
     }
 
     @Override
     public void close() {
-        stop.set(true);
-        threads.shutdownNow();
+        clock.shutdownNow();
     }
 
-    private void whileWanted(Runnable write) {
-        while (!stop.get()) {
-            write.run();
-        }
+    private void paced(Runnable write, long millis) {
+        clock.scheduleAtFixedRate(
+                () -> {
+                    try {
+                        write.run();
+                    } catch (RuntimeException | Error refused) {
+                        failure.completeExceptionally(refused);
+                        throw refused; // which also ends the schedule
+                    }
+                },
+                0,
+                millis,
+                TimeUnit.MILLISECONDS);
     }
 
     private void createOne() {
