@@ -340,6 +340,7 @@ export interface components {
         RejectedRow: {
             /** @description Position in the request */
             index: number;
+            /** @description As in problems, and `ambiguous`: its keys belong to different leads. */
             code: string;
             detail: string;
         };
@@ -491,16 +492,18 @@ export interface components {
             trace_id?: string;
             /**
              * Format: uuid
-             * @description Of `lead_duplicate`.
+             * @description Of `lead_duplicate`: the lead that is there.
              */
             existing_id?: string;
+            /** @description Of `lead_duplicate`: the field that both have. */
+            pointer?: string;
             /**
              * Format: int64
              * @description Of `precondition_failed`.
              */
             current_version?: number;
             errors?: {
-                /** @description JSON pointer into the body, or `?name` of a parameter. */
+                /** @description JSON pointer into the body, `?name` of a parameter, or a header's name. */
                 pointer: string;
                 code: string;
                 detail: string;
