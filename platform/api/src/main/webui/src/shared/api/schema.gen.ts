@@ -338,7 +338,7 @@ export interface components {
             total?: number;
         };
         RejectedRow: {
-            /** @description Position in the request */
+            /** @description Position in the request, from 0. */
             index: number;
             /** @description As in problems, and `ambiguous`: its keys belong to different leads. */
             code: string;

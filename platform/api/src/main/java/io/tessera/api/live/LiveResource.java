@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Multi;
 import io.tessera.api.identity.Caller;
 import io.tessera.contracts.live.LiveUpdate;
 import io.tessera.platform.member.Permission;
+import io.tessera.platform.problem.CrmException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -20,8 +21,8 @@ import java.util.UUID;
 @Path("/api/v1/events")
 public class LiveResource {
     /**
-     * Proxies close streams that stay silent for longer; an early one tells the client that it is
-     * connected.
+     * Proxies close streams that stay silent for longer; an early one tells the client that from
+     * now on it hears everything.
      */
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
@@ -41,23 +42,47 @@ public class LiveResource {
     public Multi<OutboundSseEvent> stream(@Context Sse sse) {
         caller.require(Permission.LEADS_READ);
         UUID member = caller.member().id();
-        var heard =
-                updates.of(caller.organizationId())
-                        .filter(update -> Audience.includes(member, update))
-                        .map(update -> event(sse, update));
-        var heartbeats =
-                Multi.createBy()
-                        .concatenating()
-                        .streams(
-                                Multi.createFrom().item(0L),
-                                Multi.createFrom()
-                                        .ticks()
-                                        .startingAfter(HEARTBEAT)
-                                        .every(HEARTBEAT)
-                                        .onOverflow()
-                                        .drop())
-                        .map(tick -> sse.newEventBuilder().comment("").build());
-        return Multi.createBy().merging().streams(heard, heartbeats);
+        return updates.listen(caller.organizationId())
+                .onFailure()
+                .transform(cause ->
+                        new CrmException.Unavailable("Live updates are not available now."))
+                .onItem()
+                .transformToMulti(live ->
+                        Multi.createBy()
+                                .merging()
+                                .streams(
+                                        live.filter(update -> Audience.includes(member, update))
+                                                .map(update -> event(sse, update))
+                                                .onCompletion()
+                                                .failWith(StreamEnded::new),
+                                        heartbeats(sse))
+                                .onFailure(StreamEnded.class)
+                                .recoverWithCompletion());
+    }
+
+    /**
+     * Ends the heartbeats along with the updates: merged streams end only with the last of them.
+     */
+    private static final class StreamEnded extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        StreamEnded() {
+            super("the stream of live updates ended", null, false, false);
+        }
+    }
+
+    private static Multi<OutboundSseEvent> heartbeats(Sse sse) {
+        return Multi.createBy()
+                .concatenating()
+                .streams(
+                        Multi.createFrom().item(0L),
+                        Multi.createFrom()
+                                .ticks()
+                                .startingAfter(HEARTBEAT)
+                                .every(HEARTBEAT)
+                                .onOverflow()
+                                .drop())
+                .map(tick -> sse.newEventBuilder().comment("").build());
     }
 
     private OutboundSseEvent event(Sse sse, LiveUpdate update) {

@@ -23,10 +23,25 @@ public record LiveUpdate(
         @JsonProperty("version") long version,
         @JsonProperty("recipient") @Nullable UUID recipient) {
 
+    /** Matches the channels of all organizations. */
+    public static final String ALL_CHANNELS = "live:*";
+
     private static final String CHANNEL_PREFIX = "live:";
 
     /** The Redis channel on which an organization's updates are published. */
     public static String channel(UUID organizationId) {
         return CHANNEL_PREFIX + organizationId;
+    }
+
+    /**
+     * The organization of a channel.
+     *
+     * @throws IllegalArgumentException if it is no channel of live updates
+     */
+    public static UUID organization(String channel) {
+        if (!channel.startsWith(CHANNEL_PREFIX)) {
+            throw new IllegalArgumentException("no channel of live updates: " + channel);
+        }
+        return UUID.fromString(channel.substring(CHANNEL_PREFIX.length()));
     }
 }
