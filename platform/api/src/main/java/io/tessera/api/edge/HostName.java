@@ -22,7 +22,7 @@ public final class HostName {
             return Optional.empty();
         }
         var name = host.replaceFirst(":\\d{1,5}$", "").toLowerCase(Locale.ROOT);
-        var suffix = "." + baseDomain;
+        var suffix = "." + baseDomain.toLowerCase(Locale.ROOT);
         if (!name.endsWith(suffix)) {
             return Optional.empty();
         }

@@ -6,12 +6,14 @@ import io.quarkus.oidc.TenantConfigResolver;
 import io.quarkus.oidc.runtime.OidcTenantConfig.ApplicationType;
 import io.quarkus.oidc.runtime.OidcTenantConfig.Authentication.CookieSameSite;
 import io.quarkus.oidc.runtime.OidcTenantConfig.TokenStateManager.Strategy;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.tessera.api.edge.PlatformConfig;
 import io.tessera.api.edge.RequestOrganization;
 import io.tessera.router.directory.Organization;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class OrganizationTenantResolver implements TenantConfigResolver {
+    private static final int KEY_CHARACTERS = 32;
     private static final Duration SESSION_EXTENSION = Duration.ofDays(7);
 
     private final RequestOrganization organizations;
@@ -32,6 +35,15 @@ public class OrganizationTenantResolver implements TenantConfigResolver {
     OrganizationTenantResolver(RequestOrganization organizations, PlatformConfig config) {
         this.organizations = organizations;
         this.config = config;
+    }
+
+    /** A key that is too short shows at the start, not when the first person signs in. */
+    void checkKey(@Observes StartupEvent starting) {
+        if (config.session().encryptionKey().length() < KEY_CHARACTERS) {
+            throw new IllegalStateException(
+                    "tessera.session.encryption-key must have at least %d characters"
+                            .formatted(KEY_CHARACTERS));
+        }
     }
 
     @Override
@@ -66,7 +78,7 @@ public class OrganizationTenantResolver implements TenantConfigResolver {
                 .redirectPath("/sign-in")
                 .restorePathAfterRedirect()
                 .pkceRequired()
-                .stateSecret(config.session().encryptionKey().substring(0, 32))
+                .stateSecret(config.session().encryptionKey().substring(0, KEY_CHARACTERS))
                 .cookieSameSite(CookieSameSite.LAX)
                 .cookieForceSecure("https".equals(config.publicUrl().getScheme()))
                 .sessionAgeExtension(SESSION_EXTENSION)

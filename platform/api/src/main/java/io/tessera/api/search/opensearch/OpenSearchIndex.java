@@ -13,6 +13,7 @@ import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +42,7 @@ public class OpenSearchIndex implements SearchIndex {
                         vertx,
                         new WebClientOptions()
                                 .setDefaultHost(config.url().getHost())
-                                .setDefaultPort(config.url().getPort())
+                                .setDefaultPort(port(config.url()))
                                 .setSsl("https".equals(config.url().getScheme()))
                                 .setConnectTimeout((int) config.timeout().toMillis()));
     }
@@ -71,6 +72,10 @@ public class OpenSearchIndex implements SearchIndex {
                 .map(answer -> body(answer).getString("status"));
     }
 
+    private static int port(URI url) {
+        return url.getPort() >= 0 ? url.getPort() : "https".equals(url.getScheme()) ? 443 : 80;
+    }
+
     private static CrmException unavailable(Throwable cause) {
         LOG.warn("search index does not answer", cause);
         return new CrmException.Unavailable("Search is not available now; the list of leads is.");
@@ -87,8 +92,8 @@ public class OpenSearchIndex implements SearchIndex {
     private static JsonObject body(HttpResponse<Buffer> answer) {
         var body = answer.statusCode() == 200 ? answer.bodyAsJsonObject() : null;
         if (body == null) {
-            throw new IllegalStateException(
-                    "status " + answer.statusCode() + ": " + answer.bodyAsString());
+            // what it says may quote what people searched for, which is no business of a log
+            throw new IllegalStateException("status " + answer.statusCode());
         }
         return body;
     }
