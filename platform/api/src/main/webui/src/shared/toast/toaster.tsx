@@ -11,7 +11,7 @@ export function Toaster() {
     <section
       aria-label={t('toast.region')}
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-4 bottom-4 z-[60] flex flex-col items-center gap-2 sm:items-end"
+      className="pointer-events-none fixed inset-x-4 bottom-4 z-[60] flex flex-col items-center gap-2 sm:right-auto sm:items-start lg:left-64"
     >
       {toasts.map((entry) => (
         <ToastCard key={entry.id} entry={entry} />
