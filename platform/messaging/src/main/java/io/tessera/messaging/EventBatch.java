@@ -1,11 +1,14 @@
 package io.tessera.messaging;
 
 import io.tessera.contracts.EventEnvelope;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
- * Events of one organization in the order in which they happened; at least one.
+ * Events of one organization in the order in which they happened; at least one, and each once: a
+ * producer that died before it knew what was kept sends the same again, often into the same poll.
  *
  * @param <T> data of the events
  */
@@ -14,7 +17,12 @@ public record EventBatch<T>(UUID organizationId, List<EventEnvelope<T>> events) 
         if (events.isEmpty()) {
             throw new IllegalArgumentException("a batch without events");
         }
-        events = List.copyOf(events);
+        events = withoutRepetition(events);
+    }
+
+    private static <T> List<EventEnvelope<T>> withoutRepetition(List<EventEnvelope<T>> events) {
+        Set<UUID> seen = new HashSet<>();
+        return events.stream().filter(event -> seen.add(event.id())).toList();
     }
 
     /** The ids of the events, in their order. */

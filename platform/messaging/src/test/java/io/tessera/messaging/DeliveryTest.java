@@ -34,6 +34,17 @@ class DeliveryTest {
     }
 
     @Test
+    void takesInOnceWhatCameTwice() {
+        var once = events(3);
+        var twice = new ArrayList<>(once.events());
+        twice.addAll(once.events());
+
+        deliver(this::takeIn, new EventBatch<>(ORGANIZATION, twice));
+
+        assertThat(takenIn).containsExactly(0, 1, 2);
+    }
+
+    @Test
     void putsAsideTheOneEventThatFailsAndTakesInAllOthersInOrder() {
         deliver(batch -> contains(batch, 6) ? refuse() : takeIn(batch), events(10));
 
