@@ -99,35 +99,13 @@ public final class LeadMerge {
 
     /** The lead as the next version, changed now. */
     public static LeadSnapshot succeeding(LeadSnapshot lead, Instant now) {
-        return new LeadSnapshot(
-                lead.id(),
-                lead.name(),
-                lead.firstName(),
-                lead.lastName(),
-                lead.externalId(),
-                lead.emails(),
-                lead.phones(),
-                lead.company(),
-                lead.title(),
-                lead.source(),
-                lead.status(),
-                lead.score(),
-                lead.scoreFactors(),
-                lead.assignedTo(),
-                lead.totalSpend(),
-                lead.visits(),
-                lead.lastOrderAt(),
-                lead.metadata(),
-                lead.createdBy(),
-                lead.createdAt(),
-                now,
-                lead.version() + 1);
+        return qualified(lead, lead.score(), lead.scoreFactors(), lead.assignedTo(), now);
     }
 
     /** The lead as the next version with a score and an owner, changed now. */
     public static LeadSnapshot qualified(
             LeadSnapshot lead,
-            int score,
+            @Nullable Integer score,
             List<ScoreFactor> factors,
             @Nullable UUID owner,
             Instant now) {

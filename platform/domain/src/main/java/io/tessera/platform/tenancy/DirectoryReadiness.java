@@ -1,12 +1,15 @@
-package io.tessera.workers.status;
+package io.tessera.platform.tenancy;
 
-import io.tessera.platform.tenancy.TenancyHealth;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready once the directory has been read: from then on events can be routed. */
+/**
+ * Ready once the directory has been read: from then on requests can be routed, whatever else is
+ * down. What else is down is the status page's to say; taking an instance out of service would mend
+ * none of it.
+ */
 @Readiness
 @ApplicationScoped
 public class DirectoryReadiness implements HealthCheck {
