@@ -50,6 +50,24 @@ class LeadJourneyIT {
     }
 
     @Test
+    void oneTraceRunsFromTheRequestThroughTheWorkers() {
+        pipeline.awaitSettled(rep.post("/api/v1/leads", LeadBody.aLead()).expect(201).id());
+
+        var traces =
+                ShardView.of(organization)
+                        .rows(
+                                "SELECT action, trace_id FROM audit_entry WHERE organization_id = ? ORDER BY id");
+
+        assertThat(traces)
+                .extracting(List::getFirst)
+                .containsExactly("lead.created", "lead.assigned");
+        assertThat(traces)
+                .extracting(List::getLast)
+                .allSatisfy(trace -> assertThat(trace).matches("[0-9a-f]{32}"))
+                .satisfies(both -> assertThat(both.getFirst()).isEqualTo(both.getLast()));
+    }
+
+    @Test
     void sharesLeadsEvenlyHoweverTheyCome() {
         for (int i = 0; i < 11; i++) {
             rep.post("/api/v1/leads", LeadBody.aLead()).expect(201);
