@@ -66,6 +66,8 @@ export function createAppRouter(queries: QueryClient) {
     defaultPreload: 'intent',
     defaultErrorComponent: CrashPage,
     scrollRestoration: false,
+    // What no route understands leaves the address, before any page reads it.
+    search: { strict: true },
   });
 }
 

@@ -4,7 +4,7 @@ import { type MessageKey, t } from '@/shared/i18n';
 import { useMembers } from '@/shared/members/list-members';
 import { useSession } from '@/shared/session/session';
 import { CONTROL, Field } from '@/shared/ui/field';
-import type { LeadFormValues } from '../model/lead-form';
+import { type LeadFormValues, NAMED_AT, NAMING } from '../model/lead-form';
 import { STATUSES } from '../model/lead-search';
 import { TextRows } from './text-rows';
 
@@ -77,7 +77,7 @@ function TextField({ name, label, hint, className, ...input }: TextFieldProps) {
           className={CONTROL}
           {...control}
           {...input}
-          {...register(name)}
+          {...register(name, NAMING.has(name) ? { deps: NAMED_AT } : {})}
         />
       )}
     </Field>

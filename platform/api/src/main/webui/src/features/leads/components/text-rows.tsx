@@ -4,7 +4,7 @@ import { t } from '@/shared/i18n';
 import { Button } from '@/shared/ui/button';
 import { CONTROL } from '@/shared/ui/field';
 import { Icon } from '@/shared/ui/icon';
-import type { LeadFormValues } from '../model/lead-form';
+import { type LeadFormValues, NAMED_AT, NAMING } from '../model/lead-form';
 
 const MOST = 20;
 
@@ -54,7 +54,7 @@ export function TextRows({ name, type }: TextRowsProps) {
                 aria-invalid={error ? true : undefined}
                 aria-describedby={error ? note : undefined}
                 className={CONTROL}
-                {...register(`${name}.${index}.value`)}
+                {...register(`${name}.${index}.value`, NAMING.has(name) ? { deps: NAMED_AT } : {})}
               />
               {fields.length > 1 && (
                 <Button

@@ -22,6 +22,17 @@ const spend = z
   .trim()
   .refine((value) => !value || (SPEND.test(value) && Number(value) < MAX_SPEND), t('form.number_invalid'));
 
+/** A lead needs one of these to be known by; that all are missing is said at the first. */
+export const NAMING: ReadonlySet<string> = new Set([
+  'name',
+  'first_name',
+  'last_name',
+  'company',
+  'external_id',
+  'emails',
+]);
+export const NAMED_AT = 'first_name';
+
 /** What is typed into the form: text, whatever it will become. */
 export const leadFormSchema = z
   .object({
@@ -42,7 +53,7 @@ export const leadFormSchema = z
     const given = [values.name, values.first_name, values.last_name, values.company, values.external_id];
     const emails = values.emails.map((entry) => entry.value.toLowerCase());
     if (![...given, ...emails].some(Boolean)) {
-      context.addIssue({ code: 'custom', path: ['first_name'], message: t('form.identity_missing') });
+      context.addIssue({ code: 'custom', path: [NAMED_AT], message: t('form.identity_missing') });
     }
     emails.forEach((address, index) => {
       if (address && emails.indexOf(address) < index) {

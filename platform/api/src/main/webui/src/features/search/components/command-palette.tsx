@@ -41,7 +41,7 @@ export function CommandPalette({ actions, onOpenLead, onClose }: CommandPaletteP
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) setChosen((active + step + entries.length) % Math.max(1, entries.length));
     else if (event.key === 'Home') setChosen(0);
-    else if (event.key === 'End') setChosen(entries.length - 1);
+    else if (event.key === 'End') setChosen(Math.max(0, entries.length - 1));
     else if (event.key === 'Enter') run(entries[active]);
     else return;
     event.preventDefault();

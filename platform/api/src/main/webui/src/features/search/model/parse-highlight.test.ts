@@ -14,3 +14,13 @@ test('leaves all other markup text', () => {
     { text: '<img src=x onerror=alert(1)>', marked: false },
   ]);
 });
+
+test('takes back the escapes, once', () => {
+  const highlighted = 'O&#x27;Neill &amp; <em>Sons</em> a&#x2F;b &lt;em&gt; &amp;lt;';
+
+  expect(parseHighlight(highlighted)).toEqual([
+    { text: "O'Neill & ", marked: false },
+    { text: 'Sons', marked: true },
+    { text: ' a/b <em> &lt;', marked: false },
+  ]);
+});
