@@ -14,6 +14,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   vi.spyOn(Math, 'random').mockReturnValue(1);
   vi.stubGlobal('EventSource', FakeEventSource);
+  vi.stubGlobal('window', new EventTarget());
   FakeEventSource.all = [];
   for (const listener of [onUpdate, onState, onResume]) listener.mockReset();
   close = openEventStream('/events', { onUpdate, onState, onResume });

@@ -1,0 +1,55 @@
+import { HttpResponse, http } from 'msw';
+import { setupServer } from 'msw/node';
+import { afterAll, afterEach, beforeAll } from 'vitest';
+import type { Me, Member, Notification, NotificationPage, Problem } from '@/shared/api/types';
+
+/** The API as the page under test sees it; a request that nobody expects fails the test. */
+export const server = setupServer();
+
+beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
+afterEach(() => server.resetHandlers());
+afterAll(() => server.close());
+
+export const ADA: Me['member'] = {
+  id: 'member-1',
+  name: 'Ada King',
+  email: 'ada@acme.example',
+  role: 'admin',
+  permissions: [
+    'leads:read',
+    'leads:create',
+    'leads:update',
+    'leads:delete',
+    'leads:import',
+    'members:read',
+    'audit:read',
+  ],
+};
+
+export const VIEWER: Me['member'] = { ...ADA, role: 'viewer', permissions: ['leads:read', 'members:read'] };
+
+const MEMBERS: Member[] = [
+  { id: 'member-1', name: 'Ada King', email: 'ada@acme.example', role: 'admin', active: true },
+  { id: 'member-2', name: 'Grace Hopper', email: 'grace@acme.example', role: 'sales_rep', active: true },
+];
+
+/** What every page asks for besides its own. */
+export function serveShell(member: Me['member'] = ADA, notifications: Notification[] = []): void {
+  const me: Me = {
+    member,
+    organization: { id: 'org-1', slug: 'acme', name: 'Acme', currency: 'EUR', time_zone: 'UTC' },
+  };
+  const unread = notifications.filter((notification) => !notification.read_at).length;
+  const page: NotificationPage = { data: notifications, next_cursor: null, unread };
+  server.use(
+    http.get('*/api/v1/me', () => HttpResponse.json(me)),
+    http.get('*/api/v1/members', () => HttpResponse.json({ data: MEMBERS })),
+    http.get('*/api/v1/notifications', () => HttpResponse.json(page)),
+    http.get('*/api/v1/leads/:id/history', () => HttpResponse.json({ data: [], next_cursor: null })),
+  );
+}
+
+export function aProblem(status: number, code: string, rest: Partial<Problem> = {}) {
+  const problem: Problem = { type: 'about:blank', title: code, status, code, ...rest };
+  return HttpResponse.json(problem, { status, headers: { 'Content-Type': 'application/problem+json' } });
+}
