@@ -18,6 +18,7 @@ export default defineConfig({
   test: {
     restoreMocks: true,
     pool: 'threads',
+    maxWorkers: '100%',
     // What needs no page runs without one: that is most tests, in a fraction of the time.
     projects: [
       {

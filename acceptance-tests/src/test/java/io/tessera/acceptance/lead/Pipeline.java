@@ -64,6 +64,17 @@ public final class Pipeline {
                 });
     }
 
+    /** Waits until every lead there is has its score and owner and nothing is left to publish. */
+    public void awaitQuiet() {
+        await("nothing is under way")
+                .atMost(Duration.ofSeconds(15))
+                .pollInterval(Duration.ofMillis(50))
+                .untilAsserted(() -> {
+                    assertThat(shard.settledLeads()).isEqualTo(shard.leads());
+                    assertThat(shard.outbox()).isZero();
+                });
+    }
+
     /**
      * Nothing lost, nothing twice: counts are equal everywhere, each lead was assigned once, owners
      * are even.

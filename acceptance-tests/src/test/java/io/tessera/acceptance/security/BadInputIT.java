@@ -264,6 +264,7 @@ class BadInputIT {
     }
 
     private static void refuses(Api.Request request, BadInput input) {
+        Pipeline.of(organization).awaitQuiet(); // of what was accepted before
         var before = ShardView.of(organization).fingerprintOfLeads();
 
         var answer =

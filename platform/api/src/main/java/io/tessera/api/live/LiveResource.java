@@ -16,6 +16,7 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.RestMulti;
 
 /** Live updates to one browser. */
 @Path("/api/v1/events")
@@ -42,22 +43,28 @@ public class LiveResource {
     public Multi<OutboundSseEvent> stream(@Context Sse sse) {
         caller.require(Permission.LEADS_READ);
         UUID member = caller.member().id();
-        return updates.listen(caller.organizationId())
-                .onFailure()
-                .transform(cause ->
-                        new CrmException.Unavailable("Live updates are not available now."))
-                .onItem()
-                .transformToMulti(live ->
-                        Multi.createBy()
-                                .merging()
-                                .streams(
-                                        live.filter(update -> Audience.includes(member, update))
-                                                .map(update -> event(sse, update))
-                                                .onCompletion()
-                                                .failWith(StreamEnded::new),
-                                        heartbeats(sse))
-                                .onFailure(StreamEnded.class)
-                                .recoverWithCompletion());
+        var listening =
+                updates.listen(caller.organizationId())
+                        .onFailure()
+                        .transform(cause ->
+                                new CrmException.Unavailable(
+                                        "Live updates are not available now."));
+        // not even the headers go out before everything is heard: a client reads the present state
+        // once it is connected, and nothing may happen in between
+        return RestMulti.fromUniResponse(listening, live -> stream(sse, member, live));
+    }
+
+    private Multi<OutboundSseEvent> stream(Sse sse, UUID member, Multi<LiveUpdate> live) {
+        return Multi.createBy()
+                .merging()
+                .streams(
+                        live.filter(update -> Audience.includes(member, update))
+                                .map(update -> event(sse, update))
+                                .onCompletion()
+                                .failWith(StreamEnded::new),
+                        heartbeats(sse))
+                .onFailure(StreamEnded.class)
+                .recoverWithCompletion();
     }
 
     /**

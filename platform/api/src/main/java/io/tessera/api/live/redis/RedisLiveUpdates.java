@@ -3,15 +3,20 @@ package io.tessera.api.live.redis;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
-import io.quarkus.redis.datasource.pubsub.ReactivePubSubCommands;
-import io.quarkus.redis.datasource.pubsub.ReactivePubSubCommands.ReactiveRedisSubscriber;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.MultiEmitter;
+import io.smallrye.mutiny.subscription.UniEmitter;
 import io.tessera.api.live.LiveUpdates;
 import io.tessera.contracts.live.LiveUpdate;
 import io.tessera.router.OrganizationId;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.mutiny.redis.client.RedisConnection;
+import io.vertx.mutiny.redis.client.Request;
+import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -29,16 +34,16 @@ import org.jspecify.annotations.Nullable;
 public class RedisLiveUpdates implements LiveUpdates {
     private static final Logger LOG = Logger.getLogger(RedisLiveUpdates.class);
     private static final int BUFFERED = 4_096;
+    private static final Duration DEADLINE = Duration.ofSeconds(2);
 
-    private final ReactivePubSubCommands<String> channels;
+    private final Redis redis;
     private final ObjectMapper json;
-    private final AtomicReference<@Nullable Uni<ReactiveRedisSubscriber>> subscription =
-            new AtomicReference<>();
+    private final AtomicReference<@Nullable Uni<Void>> subscription = new AtomicReference<>();
     private final Map<UUID, Set<MultiEmitter<? super LiveUpdate>>> listeners =
             new ConcurrentHashMap<>();
 
     RedisLiveUpdates(ReactiveRedisDataSource redis, ObjectMapper json) {
-        this.channels = redis.pubsub(String.class);
+        this.redis = redis.getRedis();
         this.json = json;
     }
 
@@ -47,7 +52,7 @@ public class RedisLiveUpdates implements LiveUpdates {
         return subscribed().map(active -> updates(organization.value()));
     }
 
-    private Uni<ReactiveRedisSubscriber> subscribed() {
+    private Uni<Void> subscribed() {
         return Uni.createFrom()
                 .deferred(() -> {
                     var known = subscription.get();
@@ -60,16 +65,40 @@ public class RedisLiveUpdates implements LiveUpdates {
                 });
     }
 
-    private Uni<ReactiveRedisSubscriber> subscribe() {
-        return channels.subscribeToPattern(
-                        LiveUpdate.ALL_CHANNELS,
-                        this::heard,
-                        () -> ended("the connection was closed"),
-                        failure -> ended(String.valueOf(failure)))
+    private Uni<Void> subscribe() {
+        return redis.connect()
+                .chain(this::listenOn)
                 .onFailure()
                 .invoke(failure -> ended(String.valueOf(failure)))
                 .memoize()
                 .indefinitely();
+    }
+
+    /** The handler comes first: Redis may answer before the request counts as sent. */
+    private Uni<Void> listenOn(RedisConnection connection) {
+        return Uni.createFrom()
+                .<Void>emitter(subscribed -> {
+                    connection.handler(message -> received(message, subscribed));
+                    connection.endHandler(() -> ended("the connection was closed"));
+                    connection.exceptionHandler(failure -> ended(String.valueOf(failure)));
+                    connection
+                            .send(Request.cmd(Command.PSUBSCRIBE).arg(LiveUpdate.ALL_CHANNELS))
+                            .subscribe()
+                            .with(sent -> {}, subscribed::fail);
+                })
+                .ifNoItem()
+                .after(DEADLINE)
+                .fail()
+                .onFailure()
+                .call(failure -> connection.close());
+    }
+
+    private void received(Response message, UniEmitter<? super Void> subscribed) {
+        switch (message.get(0).toString()) {
+            case "psubscribe" -> subscribed.complete(null);
+            case "pmessage" -> heard(message.get(2).toString(), message.get(3).toString());
+            default -> LOG.debugf("not for listeners type=%s", message.get(0));
+        }
     }
 
     private Multi<LiveUpdate> updates(UUID organization) {
