@@ -1,13 +1,18 @@
+import { cleanup } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import type { Me, Member, Notification, NotificationPage, Problem } from '@/shared/api/types';
 
-/** The API as the page under test sees it; a request that nobody expects fails the test. */
+/** The API as the page under test sees it; a request that nobody expects is refused. */
 export const server = setupServer();
 
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
-afterEach(() => server.resetHandlers());
+afterEach(() => {
+  // What is still on screen may ask once more.
+  cleanup();
+  server.resetHandlers();
+});
 afterAll(() => server.close());
 
 export const ADA: Me['member'] = {
