@@ -69,7 +69,7 @@ test('begins with the leads and says whether live updates come in', async () => 
   expect(await screen.findByText('No leads yet')).toBeVisible();
   expect(address()).toBe('/leads');
   expect(screen.getByText('Connecting…')).toBeVisible();
-  FakeEventSource.last.onopen?.();
+  FakeEventSource.last.ready();
   expect(await screen.findByText('Live')).toBeVisible();
 });
 
@@ -85,12 +85,12 @@ test('updates that were missed while cut off are read afterwards', async () => {
   renderApp('/leads');
   await screen.findByText('No leads yet');
 
-  FakeEventSource.last.onopen?.();
+  FakeEventSource.last.ready();
   FakeEventSource.last.onerror?.();
   expect(await screen.findByText('Reconnecting…')).toBeVisible();
   window.dispatchEvent(new Event('online'));
   expect(reads).toBe(1);
-  FakeEventSource.last.onopen?.();
+  FakeEventSource.last.ready();
 
   await waitFor(() => expect(reads).toBe(2));
 });

@@ -8,13 +8,17 @@ export class FakeEventSource extends EventTarget {
     return last;
   }
 
-  onopen: (() => void) | null = null;
   onerror: (() => void) | null = null;
   closed = false;
 
   constructor(readonly url: string) {
     super();
     FakeEventSource.all.push(this);
+  }
+
+  /** The server has said that from here on everything is heard. */
+  ready(): void {
+    this.say('ready', '{}');
   }
 
   say(type: string, data: string): void {

@@ -1,5 +1,7 @@
 package io.tessera.acceptance.http;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tessera.devstack.http.LoopbackHttp;
@@ -10,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -20,6 +23,7 @@ public final class LiveStream implements AutoCloseable {
     private final HttpResponse<Stream<String>> response;
     private final List<Event> events = new CopyOnWriteArrayList<>();
     private final List<String> comments = new CopyOnWriteArrayList<>();
+    private volatile boolean ready;
 
     /** One event of the stream. */
     public record Event(String id, String name, JsonNode data) {
@@ -45,10 +49,13 @@ public final class LiveStream implements AutoCloseable {
         }
     }
 
-    /** Opens the stream of a caller; returns once the API has answered. */
+    /** Opens the stream of a caller; returns once everything is heard, or the API has refused. */
     public static LiveStream open(Api api) {
         var stream = new LiveStream(api);
         Thread.startVirtualThread(stream::read);
+        if (stream.status() == 200) {
+            await("the stream is ready").atMost(Duration.ofSeconds(10)).until(() -> stream.ready);
+        }
         return stream;
     }
 
@@ -100,7 +107,9 @@ public final class LiveStream implements AutoCloseable {
         }
 
         private void complete() {
-            if (!data.isEmpty()) {
+            if (name.equals("ready")) {
+                ready = true;
+            } else if (!data.isEmpty()) {
                 try {
                     events.add(new Event(id, name, Answer.JSON.readTree(data)));
                 } catch (JsonProcessingException e) {
@@ -108,6 +117,7 @@ public final class LiveStream implements AutoCloseable {
                 }
             }
             data = "";
+            name = "";
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tessera.acceptance.http.Answer;
 import io.tessera.acceptance.http.Api;
+import io.tessera.acceptance.lead.Pipeline;
 import io.tessera.acceptance.operations.OpenApiDocument;
 import io.tessera.acceptance.stack.RunningStack;
 import io.tessera.acceptance.view.ShardView;
@@ -42,6 +43,7 @@ class PermissionMatrixIT {
     @MethodSource("cells")
     void allowsEachRoleWhatIsItsAndNothingElse(Operation operation, String user) {
         var now = operation.namesAThing() ? things.withNewLead(organization) : things;
+        Pipeline.of(organization).awaitQuiet(); // of what was allowed before
         var before = ShardView.of(organization).fingerprintOfLeads();
 
         var answer = operation.send(Api.of(organization, user), now);

@@ -230,7 +230,8 @@ export interface paths {
         /**
          * Live updates
          * @description Server-sent events as things change. An event is a hint: read the new state through the API. Its name is
-         *     the type, such as `lead.assigned`, its data a `LiveUpdate`.
+         *     the type, such as `lead.assigned`, its data a `LiveUpdate`. The first event, `ready`, says that from then on
+         *     nothing is missed.
          */
         get: operations["streamEvents"];
         put?: never;

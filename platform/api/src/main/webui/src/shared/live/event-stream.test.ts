@@ -51,14 +51,14 @@ test('comes back by itself, later after each failure', () => {
 });
 
 test('says that updates were missed, but not at the first connection', () => {
-  FakeEventSource.last.onopen?.();
+  FakeEventSource.last.ready();
   expect(onState).toHaveBeenLastCalledWith('connected');
   expect(onResume).not.toHaveBeenCalled();
 
   FakeEventSource.last.onerror?.();
   vi.advanceTimersByTime(1_000);
   expect(onResume).not.toHaveBeenCalled();
-  FakeEventSource.last.onopen?.();
+  FakeEventSource.last.ready();
 
   expect(onResume).toHaveBeenCalledTimes(1);
 });
@@ -66,7 +66,7 @@ test('says that updates were missed, but not at the first connection', () => {
 test('a connection that worked begins with the shortest delay again', () => {
   FakeEventSource.last.onerror?.();
   vi.advanceTimersByTime(1_000);
-  FakeEventSource.last.onopen?.();
+  FakeEventSource.last.ready();
   FakeEventSource.last.onerror?.();
   vi.advanceTimersByTime(1_000);
 

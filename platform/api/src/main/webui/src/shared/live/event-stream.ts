@@ -1,4 +1,4 @@
-import { LIVE_EVENTS, type LiveUpdate, parseLiveUpdate } from './live-update';
+import { LIVE_EVENTS, type LiveUpdate, parseLiveUpdate, READY_EVENT } from './live-update';
 
 export type ConnectionState = 'connecting' | 'connected' | 'waiting';
 
@@ -38,12 +38,13 @@ export function openEventStream(url: string, { onUpdate, onState, onResume }: Li
     onState('connecting');
     source = new EventSource(url);
     for (const type of LIVE_EVENTS) source.addEventListener(type, receive);
-    source.onopen = () => {
+    // not "open": only from here on nothing is missed
+    source.addEventListener(READY_EVENT, () => {
       attempt = 0;
       onState('connected');
       if (wasConnected) onResume();
       wasConnected = true;
-    };
+    });
     source.onerror = () => {
       source?.close();
       source = null;

@@ -7,6 +7,9 @@ export interface LiveUpdate {
   version: number;
 }
 
+/** The first event of a stream: from here on everything is heard. */
+export const READY_EVENT = 'ready';
+
 export const LIVE_EVENTS = [
   'lead.created',
   'lead.updated',

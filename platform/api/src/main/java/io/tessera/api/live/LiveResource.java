@@ -16,15 +16,11 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
 import java.util.UUID;
-import org.jboss.resteasy.reactive.RestMulti;
 
 /** Live updates to one browser. */
 @Path("/api/v1/events")
 public class LiveResource {
-    /**
-     * Proxies close streams that stay silent for longer; an early one tells the client that from
-     * now on it hears everything.
-     */
+    /** Proxies close streams that stay silent for longer. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
     private final Caller caller;
@@ -49,9 +45,7 @@ public class LiveResource {
                         .transform(cause ->
                                 new CrmException.Unavailable(
                                         "Live updates are not available now."));
-        // not even the headers go out before everything is heard: a client reads the present state
-        // once it is connected, and nothing may happen in between
-        return RestMulti.fromUniResponse(listening, live -> stream(sse, member, live));
+        return listening.onItem().transformToMulti(live -> stream(sse, member, live));
     }
 
     private Multi<OutboundSseEvent> stream(Sse sse, UUID member, Multi<LiveUpdate> live) {
@@ -62,9 +56,24 @@ public class LiveResource {
                                 .map(update -> event(sse, update))
                                 .onCompletion()
                                 .failWith(StreamEnded::new),
+                        readiness(sse),
                         heartbeats(sse))
                 .onFailure(StreamEnded.class)
                 .recoverWithCompletion();
+    }
+
+    /**
+     * Tells the client that from now on it hears everything. The headers do not: they may go out
+     * before Redis has confirmed.
+     */
+    private static Multi<OutboundSseEvent> readiness(Sse sse) {
+        return Multi.createFrom()
+                .item(() ->
+                        sse.newEventBuilder()
+                                .name("ready")
+                                .mediaType(MediaType.TEXT_PLAIN_TYPE)
+                                .data(String.class, "{}")
+                                .build());
     }
 
     /**
@@ -79,16 +88,12 @@ public class LiveResource {
     }
 
     private static Multi<OutboundSseEvent> heartbeats(Sse sse) {
-        return Multi.createBy()
-                .concatenating()
-                .streams(
-                        Multi.createFrom().item(0L),
-                        Multi.createFrom()
-                                .ticks()
-                                .startingAfter(HEARTBEAT)
-                                .every(HEARTBEAT)
-                                .onOverflow()
-                                .drop())
+        return Multi.createFrom()
+                .ticks()
+                .startingAfter(HEARTBEAT)
+                .every(HEARTBEAT)
+                .onOverflow()
+                .drop()
                 .map(tick -> sse.newEventBuilder().comment("").build());
     }
 
