@@ -80,8 +80,11 @@ public class SearchResource {
             @Nullable String place,
             long started) {
         return index.find(organization, question, limit)
+                // that there is nothing is soon untrue, and quickly asked again
                 .call(found ->
-                        place == null ? Uni.createFrom().voidItem() : cache.remember(place, found))
+                        place == null || found.isEmpty()
+                                ? Uni.createFrom().voidItem()
+                                : cache.remember(place, found))
                 .map(found -> new SearchResults(found, millisSince(started), false));
     }
 
