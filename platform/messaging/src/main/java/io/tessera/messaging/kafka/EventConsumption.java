@@ -64,6 +64,9 @@ public final class EventConsumption<T> {
             }
             try {
                 var event = reader.read(received);
+                if (!reader.matters(event)) {
+                    continue;
+                }
                 origins.put(event, received);
                 byOrganization
                         .computeIfAbsent(event.organizationId(), first -> new ArrayList<>())

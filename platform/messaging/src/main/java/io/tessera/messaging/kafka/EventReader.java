@@ -36,6 +36,11 @@ final class EventReader<T> {
         return type == null || types.contains(type);
     }
 
+    /** Whether the event matters; a record need not say so in its headers. */
+    boolean matters(EventEnvelope<T> event) {
+        return types.contains(event.type());
+    }
+
     /**
      * The event of a record.
      *

@@ -53,6 +53,17 @@ class EventReaderTest {
                 .isFalse();
     }
 
+    @Test
+    void knowsByTheEventWhatDoesNotMatterWhereNoHeaderSaysSo() {
+        var written = EventRecord.of(Topics.LEAD_EVENTS, event(), JSON);
+        var bare = new ConsumerRecord<>(written.topic(), 0, 1, written.key(), written.value());
+        var others = new EventReader<>(Set.of("deal.won"), JsonNode.class, JSON);
+
+        assertThat(others.matters(bare)).isTrue();
+        assertThat(others.matters(others.read(bare))).isFalse();
+        assertThat(reader.matters(reader.read(bare))).isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "{}", "[]", "{\"id\":", "\"text\"", "{\"id\":\"no uuid\"}"})
     void refusesWhatIsNoEvent(String value) {
