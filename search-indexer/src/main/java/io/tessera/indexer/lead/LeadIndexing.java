@@ -5,8 +5,9 @@ import io.tessera.contracts.EventTypes;
 import io.tessera.contracts.lead.LeadEventData;
 import io.tessera.indexer.SearchCache;
 import io.tessera.indexer.SearchIndex;
+import io.tessera.indexer.SearchIndex.UnavailableException;
 import io.tessera.messaging.EventBatch;
-import io.tessera.messaging.EventHandler;
+import io.tessera.messaging.EventConsumer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 
@@ -16,9 +17,8 @@ import java.util.Set;
  * of before outlives it, and after it, for results computed meanwhile.
  */
 @ApplicationScoped
-public class LeadIndexing implements EventHandler<LeadEventData> {
-    /** Name of this consumer and of its group. */
-    public static final String CONSUMER = "search-indexer";
+public class LeadIndexing implements EventConsumer<LeadEventData> {
+    private static final String NAME = "search-indexer";
 
     private final SearchIndex index;
     private final SearchCache cache;
@@ -28,14 +28,29 @@ public class LeadIndexing implements EventHandler<LeadEventData> {
         this.cache = cache;
     }
 
-    /** Which events matter here: all of leads. */
-    public static Set<String> types() {
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Set<String> types() {
         return Set.of(
                 EventTypes.LEAD_CREATED,
                 EventTypes.LEAD_UPDATED,
                 EventTypes.LEAD_DELETED,
                 EventTypes.LEAD_SCORED,
                 EventTypes.LEAD_ASSIGNED);
+    }
+
+    @Override
+    public Class<LeadEventData> data() {
+        return LeadEventData.class;
+    }
+
+    @Override
+    public boolean passes(Throwable failure) {
+        return failure instanceof UnavailableException;
     }
 
     @Override

@@ -5,10 +5,11 @@ import io.tessera.contracts.EventEnvelope;
 import io.tessera.contracts.EventTypes;
 import io.tessera.contracts.lead.LeadEventData;
 import io.tessera.messaging.EventBatch;
-import io.tessera.messaging.EventHandler;
+import io.tessera.messaging.EventConsumer;
 import io.tessera.platform.assignment.LeadIntake;
 import io.tessera.platform.scoring.LeadScoring;
 import io.tessera.workers.OrganizationWork;
+import io.tessera.workers.PassingFailures;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,9 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes new leads in and scores those anew that changed in what scores them. */
 @ApplicationScoped
-public class LeadQualification implements EventHandler<LeadEventData> {
-    /** Name of this consumer in inboxes and of its group. */
-    public static final String CONSUMER = "lead-intake";
+public class LeadQualification implements EventConsumer<LeadEventData> {
+    private static final String NAME = "lead-intake";
 
     private final OrganizationWork work;
     private final LeadIntake intake;
@@ -35,14 +35,29 @@ public class LeadQualification implements EventHandler<LeadEventData> {
         this.intake = intake;
     }
 
-    /** Which events matter here. */
-    public static Set<String> types() {
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Set<String> types() {
         return Set.of(EventTypes.LEAD_CREATED, EventTypes.LEAD_UPDATED);
     }
 
     @Override
+    public Class<LeadEventData> data() {
+        return LeadEventData.class;
+    }
+
+    @Override
+    public boolean passes(Throwable failure) {
+        return PassingFailures.passes(failure);
+    }
+
+    @Override
     public Uni<Void> handle(EventBatch<LeadEventData> batch) {
-        return work.once(CONSUMER, batch, this::qualify);
+        return work.once(NAME, batch, this::qualify);
     }
 
     private Future<Void> qualify(

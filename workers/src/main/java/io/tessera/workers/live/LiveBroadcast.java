@@ -6,7 +6,8 @@ import io.tessera.contracts.EventEnvelope;
 import io.tessera.contracts.EventTypes;
 import io.tessera.contracts.live.LiveUpdate;
 import io.tessera.messaging.EventBatch;
-import io.tessera.messaging.EventHandler;
+import io.tessera.messaging.EventConsumer;
+import io.tessera.workers.PassingFailures;
 import io.tessera.workers.live.redis.LiveChannel;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
@@ -15,9 +16,8 @@ import org.jboss.logging.Logger;
 
 /** Hands every change to the browsers that are open. */
 @ApplicationScoped
-public class LiveBroadcast implements EventHandler<JsonNode> {
-    /** Name of this consumer and of its group. */
-    public static final String CONSUMER = "live";
+public class LiveBroadcast implements EventConsumer<JsonNode> {
+    private static final String NAME = "live";
 
     private static final Logger LOG = Logger.getLogger(LiveBroadcast.class);
 
@@ -27,8 +27,13 @@ public class LiveBroadcast implements EventHandler<JsonNode> {
         this.channel = channel;
     }
 
-    /** Which events matter here. */
-    public static Set<String> types() {
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Set<String> types() {
         return Set.of(
                 EventTypes.LEAD_CREATED,
                 EventTypes.LEAD_UPDATED,
@@ -36,6 +41,16 @@ public class LiveBroadcast implements EventHandler<JsonNode> {
                 EventTypes.LEAD_SCORED,
                 EventTypes.LEAD_ASSIGNED,
                 EventTypes.NOTIFICATION_CREATED);
+    }
+
+    @Override
+    public Class<JsonNode> data() {
+        return JsonNode.class;
+    }
+
+    @Override
+    public boolean passes(Throwable failure) {
+        return PassingFailures.passes(failure);
     }
 
     @Override

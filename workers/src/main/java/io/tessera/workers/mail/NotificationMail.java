@@ -8,13 +8,14 @@ import io.tessera.contracts.EventEnvelope;
 import io.tessera.contracts.EventTypes;
 import io.tessera.contracts.notification.NotificationEventData;
 import io.tessera.messaging.EventBatch;
-import io.tessera.messaging.EventHandler;
+import io.tessera.messaging.EventConsumer;
 import io.tessera.platform.inbox.Inbox;
 import io.tessera.router.OrganizationId;
 import io.tessera.router.TenantTransactions;
 import io.tessera.router.UnknownOrganizationException;
 import io.tessera.router.directory.Organization;
 import io.tessera.router.directory.OrganizationDirectory;
+import io.tessera.workers.PassingFailures;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
@@ -26,9 +27,8 @@ import java.util.UUID;
  * mail clients show it once.
  */
 @ApplicationScoped
-public class NotificationMail implements EventHandler<NotificationEventData> {
-    /** Name of this consumer in inboxes and of its group. */
-    public static final String CONSUMER = "mail";
+public class NotificationMail implements EventConsumer<NotificationEventData> {
+    private static final String NAME = "mail";
 
     private final TenantTransactions transactions;
     private final Inbox inbox;
@@ -49,9 +49,24 @@ public class NotificationMail implements EventHandler<NotificationEventData> {
         this.text = text;
     }
 
-    /** Which events matter here. */
-    public static Set<String> types() {
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Set<String> types() {
         return Set.of(EventTypes.NOTIFICATION_CREATED);
+    }
+
+    @Override
+    public Class<NotificationEventData> data() {
+        return NotificationEventData.class;
+    }
+
+    @Override
+    public boolean passes(Throwable failure) {
+        return PassingFailures.passes(failure);
     }
 
     @Override
@@ -60,7 +75,7 @@ public class NotificationMail implements EventHandler<NotificationEventData> {
         var organization =
                 directory.byId(id).orElseThrow(() -> new UnknownOrganizationException(id));
         return transactions
-                .pipelined(id, connection -> inbox.missing(connection, CONSUMER, batch.ids()))
+                .pipelined(id, connection -> inbox.missing(connection, NAME, batch.ids()))
                 .chain(missing -> send(organization, batch, missing));
     }
 
@@ -79,7 +94,7 @@ public class NotificationMail implements EventHandler<NotificationEventData> {
 
     private Uni<Set<UUID>> sent(OrganizationId organization, UUID event) {
         return transactions.pipelined(
-                organization, connection -> inbox.takeNew(connection, CONSUMER, List.of(event)));
+                organization, connection -> inbox.takeNew(connection, NAME, List.of(event)));
     }
 
     private Mail mail(Organization organization, EventEnvelope<NotificationEventData> event) {

@@ -4,17 +4,17 @@ import io.smallrye.mutiny.Uni;
 import io.tessera.contracts.EventTypes;
 import io.tessera.contracts.lead.LeadEventData;
 import io.tessera.messaging.EventBatch;
-import io.tessera.messaging.EventHandler;
+import io.tessera.messaging.EventConsumer;
 import io.tessera.platform.notification.NotificationWriter;
 import io.tessera.workers.OrganizationWork;
+import io.tessera.workers.PassingFailures;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 
 /** Tells members in the app that they own a lead now. */
 @ApplicationScoped
-public class AssignmentNotices implements EventHandler<LeadEventData> {
-    /** Name of this consumer in inboxes and of its group. */
-    public static final String CONSUMER = "notification";
+public class AssignmentNotices implements EventConsumer<LeadEventData> {
+    private static final String NAME = "notification";
 
     private final OrganizationWork work;
     private final NotificationWriter writer;
@@ -24,15 +24,30 @@ public class AssignmentNotices implements EventHandler<LeadEventData> {
         this.writer = writer;
     }
 
-    /** Which events matter here. */
-    public static Set<String> types() {
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Set<String> types() {
         return Set.of(EventTypes.LEAD_ASSIGNED, EventTypes.LEAD_CREATED, EventTypes.LEAD_UPDATED);
+    }
+
+    @Override
+    public Class<LeadEventData> data() {
+        return LeadEventData.class;
+    }
+
+    @Override
+    public boolean passes(Throwable failure) {
+        return PassingFailures.passes(failure);
     }
 
     @Override
     public Uni<Void> handle(EventBatch<LeadEventData> batch) {
         return work.once(
-                CONSUMER,
+                NAME,
                 batch,
                 (connection, epoch, events) ->
                         writer.write(connection, epoch, NoticePlan.of(events)));

@@ -2,10 +2,8 @@ package io.tessera.messaging.kafka;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.tessera.messaging.EventHandler;
+import io.tessera.messaging.EventConsumer;
 import jakarta.inject.Singleton;
-import java.util.Set;
-import java.util.function.Predicate;
 
 /** Makes the consumptions of a service. */
 @Singleton
@@ -26,25 +24,13 @@ public final class EventConsumptions {
         this.metrics = metrics;
     }
 
-    /**
-     * A consumption.
-     *
-     * @param consumer its name, the same over time
-     * @param types which events it takes in; it skips all others
-     * @param data class of their data
-     * @param passing whether a failure is none of the events' fault and will pass
-     */
-    public <T> EventConsumption<T> of(
-            String consumer,
-            Set<String> types,
-            Class<T> data,
-            Predicate<Throwable> passing,
-            EventHandler<T> handler) {
+    /** What feeds a consumer. */
+    public <T> EventConsumption<T> of(EventConsumer<T> consumer) {
         return new EventConsumption<>(
-                consumer,
-                new EventReader<>(types, data, json),
-                tracing.traced(consumer, handler),
-                passing,
+                consumer.name(),
+                new EventReader<>(consumer.types(), consumer.data(), json),
+                tracing.traced(consumer.name(), consumer),
+                consumer::passes,
                 producer,
                 metrics);
     }

@@ -2,7 +2,6 @@ package io.tessera.indexer.lead.kafka;
 
 import io.smallrye.mutiny.Uni;
 import io.tessera.contracts.lead.LeadEventData;
-import io.tessera.indexer.SearchIndex.UnavailableException;
 import io.tessera.indexer.lead.LeadIndexing;
 import io.tessera.messaging.kafka.EventConsumption;
 import io.tessera.messaging.kafka.EventConsumptions;
@@ -16,13 +15,7 @@ public class LeadIndexingConsumer {
     private final EventConsumption<LeadEventData> consumption;
 
     LeadIndexingConsumer(EventConsumptions consumptions, LeadIndexing handler) {
-        this.consumption =
-                consumptions.of(
-                        LeadIndexing.CONSUMER,
-                        LeadIndexing.types(),
-                        LeadEventData.class,
-                        UnavailableException.class::isInstance,
-                        handler);
+        this.consumption = consumptions.of(handler);
     }
 
     @Incoming("lead-events")

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.tessera.messaging.kafka.EventConsumption;
 import io.tessera.messaging.kafka.EventConsumptions;
-import io.tessera.workers.PassingFailures;
 import io.tessera.workers.live.LiveBroadcast;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -16,13 +15,7 @@ public class LiveConsumer {
     private final EventConsumption<JsonNode> consumption;
 
     LiveConsumer(EventConsumptions consumptions, LiveBroadcast handler) {
-        this.consumption =
-                consumptions.of(
-                        LiveBroadcast.CONSUMER,
-                        LiveBroadcast.types(),
-                        JsonNode.class,
-                        PassingFailures::passes,
-                        handler);
+        this.consumption = consumptions.of(handler);
     }
 
     @Incoming("live")

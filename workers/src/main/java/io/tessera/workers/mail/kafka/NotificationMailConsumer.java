@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import io.tessera.contracts.notification.NotificationEventData;
 import io.tessera.messaging.kafka.EventConsumption;
 import io.tessera.messaging.kafka.EventConsumptions;
-import io.tessera.workers.PassingFailures;
 import io.tessera.workers.mail.NotificationMail;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -16,13 +15,7 @@ public class NotificationMailConsumer {
     private final EventConsumption<NotificationEventData> consumption;
 
     NotificationMailConsumer(EventConsumptions consumptions, NotificationMail handler) {
-        this.consumption =
-                consumptions.of(
-                        NotificationMail.CONSUMER,
-                        NotificationMail.types(),
-                        NotificationEventData.class,
-                        PassingFailures::passes,
-                        handler);
+        this.consumption = consumptions.of(handler);
     }
 
     @Incoming("mail")

@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import io.tessera.contracts.lead.LeadEventData;
 import io.tessera.messaging.kafka.EventConsumption;
 import io.tessera.messaging.kafka.EventConsumptions;
-import io.tessera.workers.PassingFailures;
 import io.tessera.workers.notification.AssignmentNotices;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -16,13 +15,7 @@ public class AssignmentNoticesConsumer {
     private final EventConsumption<LeadEventData> consumption;
 
     AssignmentNoticesConsumer(EventConsumptions consumptions, AssignmentNotices handler) {
-        this.consumption =
-                consumptions.of(
-                        AssignmentNotices.CONSUMER,
-                        AssignmentNotices.types(),
-                        LeadEventData.class,
-                        PassingFailures::passes,
-                        handler);
+        this.consumption = consumptions.of(handler);
     }
 
     @Incoming("notification")
