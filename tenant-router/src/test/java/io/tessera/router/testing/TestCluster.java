@@ -143,6 +143,34 @@ public final class TestCluster {
         }
     }
 
+    /** The roles of a server, as provisioning of production has them. */
+    public static void createRoles(JdbcDatabase server) {
+        String weak = "NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE";
+        execute(
+                server,
+                "CREATE ROLE tessera_owner LOGIN PASSWORD 'owner' " + weak,
+                "CREATE ROLE tessera_app LOGIN PASSWORD 'app' " + weak,
+                "CREATE ROLE tessera_relay LOGIN PASSWORD 'relay' " + weak,
+                "CREATE ROLE tessera_mover LOGIN REPLICATION BYPASSRLS PASSWORD 'mover'",
+                "GRANT tessera_owner, pg_create_subscription TO tessera_mover",
+                "GRANT SET ON PARAMETER session_replication_role TO tessera_mover");
+    }
+
+    /** Lets a server ask tessera_mover for its password, without which it could not subscribe. */
+    public static void requirePasswords(JdbcDatabase server) {
+        execute(
+                server,
+                """
+                DO $$ BEGIN
+                    EXECUTE format($copy$COPY (VALUES
+                        ('host all tessera_mover 127.0.0.1/32 scram-sha-256'),
+                        ('host replication tessera_mover 127.0.0.1/32 scram-sha-256'),
+                        ('host all all 127.0.0.1/32 trust')) TO %L$copy$, current_setting('hba_file'));
+                END $$
+                """,
+                "SELECT pg_reload_conf()");
+    }
+
     private JdbcDatabase jdbc(String database, String user, String password) {
         return new JdbcDatabase(
                 "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port(), database), user, password);
@@ -164,13 +192,8 @@ public final class TestCluster {
     }
 
     private void create() {
-        String weak = "NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE";
-        execute(
-                superuser("postgres"),
-                "CREATE ROLE tessera_owner LOGIN PASSWORD 'owner' " + weak,
-                "CREATE ROLE tessera_app LOGIN PASSWORD 'app' " + weak,
-                "CREATE ROLE tessera_relay LOGIN PASSWORD 'relay' " + weak,
-                "CREATE DATABASE tessera_directory OWNER tessera_owner");
+        createRoles(superuser("postgres"));
+        execute(superuser("postgres"), "CREATE DATABASE tessera_directory OWNER tessera_owner");
         var shards = LAYOUT.shards().stream().map(this::shardDatabase).toList();
         for (ShardId shard : LAYOUT.shards()) {
             execute(

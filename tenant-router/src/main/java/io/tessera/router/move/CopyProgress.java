@@ -1,0 +1,60 @@
+package io.tessera.router.move;
+
+import io.tessera.router.jdbc.JdbcSession;
+import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Counts what was copied, tells the directory now and then, and holds the copy back when it is
+ * faster than allowed or the source answers late.
+ */
+final class CopyProgress {
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+    private final MoveRun run;
+    private final long estimated;
+    private final long begun = System.nanoTime();
+    private long bytes;
+    private long rows;
+    private long lookedAt = begun;
+
+    CopyProgress(MoveRun run, long estimated) {
+        this.run = run;
+        this.estimated = estimated;
+    }
+
+    void rows(long copied) {
+        rows += copied;
+    }
+
+    void copied(int piece) throws SQLException {
+        bytes += piece;
+        long now = System.nanoTime();
+        if (now - lookedAt > LOOK_NANOS) {
+            report();
+            holdBack(now);
+            lookedAt = System.nanoTime();
+        }
+    }
+
+    void report() throws SQLException {
+        run.lease().copied(Math.max(estimated, bytes), bytes, rows);
+    }
+
+    private void holdBack(long now) throws SQLException {
+        var throttle = run.settings().throttle();
+        long due = bytes * TimeUnit.SECONDS.toNanos(1) / throttle.bytesPerSecond();
+        LockSupport.parkNanos(due - (now - begun));
+        while (probe(run.source()) > throttle.probe().toNanos()) {
+            LockSupport.parkNanos(LOOK_NANOS);
+            run.lease().renew();
+        }
+    }
+
+    private static long probe(JdbcSession source) throws SQLException {
+        long asked = System.nanoTime();
+        source.first("SELECT 1", row -> true);
+        return System.nanoTime() - asked;
+    }
+}

@@ -1,0 +1,58 @@
+package io.tessera.router.move;
+
+import io.tessera.router.verification.Comparison;
+import java.sql.SQLException;
+
+/**
+ * The target is the owner, the source follows it. First the way back is opened and the rows are
+ * compared once more; when the way back has been open for long enough they are compared a last time
+ * before anything is deleted.
+ */
+final class Following implements Stage {
+    @Override
+    public void run(MoveRun run) throws SQLException {
+        if (run.move().settledAt() == null) {
+            settle(run);
+            return;
+        }
+        Comparison comparison = compare(run);
+        run.lease()
+                .advance(
+                        MoveStep.FOLLOWING,
+                        MoveStep.CLEANING,
+                        "%d rows compared, none differs; the way back is closed"
+                                .formatted(comparison.rows()));
+    }
+
+    private static void settle(MoveRun run) throws SQLException {
+        Move move = run.move();
+        ChangeStream forward = run.stream();
+        run.fenced(
+                run.target(),
+                () -> {
+                    forward.unsubscribe();
+                    return null;
+                });
+        forward.unpublish();
+        ChangeStream reverse = run.reverseStream();
+        run.fenced(
+                run.source(),
+                () -> {
+                    if (!reverse.isSubscribed()) {
+                        reverse.subscribe(run.access(), run.address(move.target()));
+                    }
+                    return null;
+                });
+        Comparison comparison = compare(run);
+        run.lease()
+                .settled(
+                        "%d rows compared after the cut-over, none differs; the way back is open"
+                                .formatted(comparison.rows()));
+    }
+
+    private static Comparison compare(MoveRun run) throws SQLException {
+        ChangeStream reverse = run.reverseStream();
+        run.lease().lag(reverse.roundTrip(run.settings().streamPatience()));
+        return Verification.compare(run, run.target(), run.source(), reverse);
+    }
+}

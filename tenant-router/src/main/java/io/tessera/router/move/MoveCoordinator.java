@@ -1,0 +1,106 @@
+package io.tessera.router.move;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Carries moves out, one stage after the other. Any number of coordinators may run: a lease lets
+ * one at a time act for a move, and a crash of it only means that another goes on from the last
+ * step written.
+ */
+public final class MoveCoordinator {
+    private static final Logger LOG = Logger.getLogger(MoveCoordinator.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LAST_PAUSE = Duration.ofSeconds(5);
+
+    private final ShardAccess access;
+    private final MoveSettings settings;
+    private final Safeguards safeguards;
+    private final String name;
+
+    /**
+     * @param name tells coordinators apart, for operators
+     */
+    public MoveCoordinator(ShardAccess access, MoveSettings settings, String name) {
+        this(access, settings, name, Safeguards.ALL);
+    }
+
+    MoveCoordinator(ShardAccess access, MoveSettings settings, String name, Safeguards safeguards) {
+        this.access = access;
+        this.settings = settings;
+        this.name = name;
+        this.safeguards = safeguards;
+    }
+
+    /**
+     * Does all there is to do for a move now: until it is over, or until nothing is left to do
+     * before its way back closes. What fails is tried again, while the directory says why.
+     *
+     * @return the move as it is then, or nothing if another coordinator is at it
+     * @throws SQLException if the directory does not answer
+     * @throws InterruptedException if the thread was; the move can be taken up again
+     */
+    public Optional<Move> run(long id) throws SQLException, InterruptedException {
+        var taken = MoveLease.take(access.directory(), id, name, settings.lease());
+        if (taken.isEmpty()) {
+            return Optional.empty();
+        }
+        try (MoveLease lease = taken.get();
+                Heartbeat heartbeat =
+                        Heartbeat.start(access.directory(), id, lease.token(), settings.lease());
+                var run = new MoveRun(access, lease, settings, safeguards, lease.read())) {
+            advance(run);
+            lease.release();
+            return Optional.of(lease.read());
+        } catch (LeaseLostException replaced) {
+            LOG.infof("%s", replaced.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void advance(MoveRun run) throws SQLException, InterruptedException {
+        Duration pause = FIRST_PAUSE;
+        while (run.move().hasWork(Instant.now())) {
+            try {
+                stage(run).run(run);
+                pause = FIRST_PAUSE;
+            } catch (SQLException
+                    | Stage.SetbackException
+                    | ChangeStream.StreamTooSlowException setback) {
+                report(run, setback);
+                run.disconnect();
+                Thread.sleep(pause);
+                pause = longer(pause);
+            }
+            run.readAgain();
+        }
+    }
+
+    private static Stage stage(MoveRun run) throws SQLException {
+        Move move = run.move();
+        boolean undo =
+                move.cancelRequested()
+                        && move.step().mayCancel()
+                        && move.step() != MoveStep.CUTTING_OVER;
+        if (undo) {
+            run.lease().advance(move.step(), MoveStep.CANCELLING, "cancelled by an operator");
+            return Stage.after(run.readAgain().step());
+        }
+        return Stage.after(move.step());
+    }
+
+    private static void report(MoveRun run, Exception setback) throws SQLException {
+        LOG.warnf(
+                "move does not get on move=%d step=%s cause=%s",
+                run.move().id(), run.move().step(), setback.getMessage());
+        run.lease().problem(setback.getMessage());
+    }
+
+    private static Duration longer(Duration pause) {
+        Duration doubled = pause.multipliedBy(2);
+        return doubled.compareTo(LAST_PAUSE) < 0 ? doubled : LAST_PAUSE;
+    }
+}

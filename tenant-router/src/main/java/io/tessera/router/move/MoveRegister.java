@@ -1,0 +1,302 @@
+package io.tessera.router.move;
+
+import io.tessera.router.OrganizationId;
+import io.tessera.router.ShardId;
+import io.tessera.router.jdbc.JdbcSession;
+import io.tessera.router.migration.JdbcDatabase;
+import io.tessera.router.move.MoveScope.BucketScope;
+import io.tessera.router.move.MoveScope.OrganizationScope;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What operators ask of moves: to begin one, to cancel it, to take it back, to look. Nothing here
+ * touches a shard; a {@link MoveCoordinator} does the work.
+ */
+public final class MoveRegister {
+    /** Requests are judged one after the other: each sees what the one before it took. */
+    private static final String ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(7310)";
+
+    private final JdbcDatabase directory;
+
+    /**
+     * @param directory as a role that may write it
+     */
+    public MoveRegister(JdbcDatabase directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * Registers a move; a coordinator takes it up.
+     *
+     * @throws MoveException if the scope is not all on one other shard, part of it is in another
+     *     move that is not over, or the target is none of the region's shards
+     */
+    public Move register(MoveRequest request) {
+        return inDirectory(session -> {
+            session.execute(ONE_AT_A_TIME);
+            requireTarget(session, request);
+            for (Move other : MoveRows.inFlight(session, request.region())) {
+                requireApart(request.scope(), other);
+            }
+            Placement placement = placement(session, request);
+            if (placement.shard().equals(request.target())) {
+                throw new MoveException(
+                        "%s is on %s already".formatted(request.scope(), request.target()));
+            }
+            return insert(session, request, placement, null, null, MoveStep.REGISTERED);
+        });
+    }
+
+    /**
+     * Registers the move that takes a scope back to where it came from, over the stream that has
+     * kept the old place up to date.
+     *
+     * @throws MoveException if the way back is closed, or is not open yet
+     */
+    public Move back(long id, String createdBy) {
+        return inDirectory(session -> {
+            session.execute(ONE_AT_A_TIME);
+            Move move = require(session, id);
+            if (move.step() != MoveStep.FOLLOWING || move.settledAt() == null) {
+                throw new MoveException(
+                        "move %d cannot be taken back: it is %s".formatted(id, move.step()));
+            }
+            var request =
+                    new MoveRequest(
+                            move.region(), move.scope(), move.source(), move.keepBack(), createdBy);
+            var epochs = move.epochs().stream().map(epoch -> epoch + 1).toList();
+            Move back =
+                    insert(
+                            session,
+                            request,
+                            new Placement(move.target(), epochs),
+                            id,
+                            move.reverseStream(),
+                            MoveStep.REGISTERED);
+            // The token shuts out a coordinator that is about to clean up.
+            session.update(
+                    "UPDATE move SET step = 'RETURNED', token = token + 1, updated_at = now() WHERE id = ?",
+                    id);
+            note(session, id, MoveStep.RETURNED, "taken back by move " + back.id());
+            return back;
+        });
+    }
+
+    /**
+     * Asks for a move to be undone; the coordinator does so unless the source was frozen meanwhile.
+     *
+     * @throws MoveException if it is too late
+     */
+    public void cancel(long id) {
+        inDirectory(session -> {
+            Move move = require(session, id);
+            if (!move.step().mayCancel()) {
+                throw new MoveException(
+                        "move %d cannot be cancelled any more: it is %s"
+                                .formatted(id, move.step()));
+            }
+            return session.update("UPDATE move SET cancel_requested = true WHERE id = ?", id);
+        });
+    }
+
+    /**
+     * Closes the way back now: the source's rows are cleaned up as soon as they are verified.
+     *
+     * @throws MoveException if the move is not {@link MoveStep#FOLLOWING}
+     */
+    public void finish(long id) {
+        inDirectory(session -> {
+            if (session.update(
+                            "UPDATE move SET clean_up_after = now() WHERE id = ? AND step = 'FOLLOWING'",
+                            id)
+                    == 0) {
+                throw new MoveException(
+                        "move %d cannot be finished: it is %s"
+                                .formatted(id, require(session, id).step()));
+            }
+            return 1;
+        });
+    }
+
+    public Optional<Move> find(long id) {
+        return inDirectory(session -> MoveRows.find(session, id));
+    }
+
+    /** Moves that are not over, oldest first. */
+    public List<Move> inFlight(String region) {
+        return inDirectory(session -> MoveRows.inFlight(session, region));
+    }
+
+    /** The newest moves, over or not, newest first. */
+    public List<Move> latest(String region, int limit) {
+        return inDirectory(session -> MoveRows.latest(session, region, limit));
+    }
+
+    /** What happened to a move, in order. */
+    public List<MoveEvent> events(long id) {
+        return inDirectory(session ->
+                session.query(
+                        "SELECT at, step, detail FROM move_event WHERE move_id = ? ORDER BY number",
+                        row ->
+                                new MoveEvent(
+                                        row.getObject(1, java.time.OffsetDateTime.class)
+                                                .toInstant(),
+                                        MoveStep.valueOf(row.getString(2)),
+                                        row.getString(3)),
+                        id));
+    }
+
+    private static void requireTarget(JdbcSession session, MoveRequest request)
+            throws SQLException {
+        if (!session.exists(
+                "SELECT FROM shard WHERE id = ? AND region = ? AND state = 'ACTIVE'",
+                request.target().value(),
+                request.region())) {
+            throw new MoveException(
+                    "there is no shard %s in %s".formatted(request.target(), request.region()));
+        }
+    }
+
+    private static void requireApart(MoveScope scope, Move other) {
+        var common = new HashSet<>(scope.buckets());
+        common.retainAll(other.scope().buckets());
+        boolean twoOrganizations =
+                scope instanceof OrganizationScope(OrganizationId one)
+                        && other.scope() instanceof OrganizationScope(OrganizationId another)
+                        && !one.equals(another);
+        if (!common.isEmpty() && !twoOrganizations) {
+            throw new MoveException(
+                    "%s is part of move %d, which is %s; cancel it, take it back or finish it first"
+                            .formatted(scope, other.id(), other.step()));
+        }
+    }
+
+    private static Placement placement(JdbcSession session, MoveRequest request)
+            throws SQLException {
+        return switch (request.scope()) {
+            case OrganizationScope one -> ofOrganization(session, request, one);
+            case BucketScope(List<Short> buckets) -> ofBuckets(session, request.region(), buckets);
+        };
+    }
+
+    private static Placement ofOrganization(
+            JdbcSession session, MoveRequest request, OrganizationScope scope) throws SQLException {
+        if (!session.exists(
+                "SELECT FROM organization WHERE id = ? AND data_region = ?",
+                scope.organization().value(),
+                request.region())) {
+            throw new MoveException("there is no %s in %s".formatted(scope, request.region()));
+        }
+        var pin =
+                session.first(
+                        "SELECT shard_id, epoch FROM pin WHERE organization_id = ?",
+                        row -> new Placement(row.getString(1), row.getLong(2) + 1),
+                        scope.organization().value());
+        return pin.isPresent() ? pin.get() : ofBuckets(session, request.region(), scope.buckets());
+    }
+
+    private static Placement ofBuckets(JdbcSession session, String region, List<Short> buckets)
+            throws SQLException {
+        var rows =
+                session.query(
+                        "SELECT shard_id, epoch FROM bucket_map WHERE region = ? AND bucket = ANY (?) ORDER BY bucket",
+                        row -> new Placement(row.getString(1), row.getLong(2) + 1),
+                        region,
+                        buckets.toArray(Short[]::new));
+        if (rows.size() != buckets.size()) {
+            throw new MoveException("a bucket has no shard in " + region);
+        }
+        ShardId shard = rows.getFirst().shard();
+        var epochs = new ArrayList<Long>();
+        for (Placement row : rows) {
+            if (!row.shard().equals(shard)) {
+                throw new MoveException("the buckets are not all on one shard");
+            }
+            epochs.addAll(row.epochs());
+        }
+        return new Placement(shard, epochs);
+    }
+
+    private static Move insert(
+            JdbcSession session,
+            MoveRequest request,
+            Placement from,
+            @Nullable Long returns,
+            @Nullable String stream,
+            MoveStep step)
+            throws SQLException {
+        Object organization =
+                request.scope() instanceof OrganizationScope(OrganizationId id) ? id.value() : null;
+        long id =
+                session.first(
+                                """
+                                INSERT INTO move (region, kind, organization_id, buckets, epochs, source, target,
+                                    returns, stream, keep_back, step, created_by)
+                                VALUES (?, ?, ?::uuid, ?, ?, ?, ?, ?::bigint, ?, make_interval(secs => ?), ?, ?)
+                                RETURNING id
+                                """,
+                                row -> row.getLong(1),
+                                request.region(),
+                                organization == null ? "BUCKETS" : "ORGANIZATION",
+                                organization,
+                                request.scope().buckets().toArray(Short[]::new),
+                                from.epochs().toArray(Long[]::new),
+                                from.shard().value(),
+                                request.target().value(),
+                                returns,
+                                stream,
+                                (double) request.keepBack().toSeconds(),
+                                step.name(),
+                                request.createdBy())
+                        .orElseThrow();
+        note(
+                session,
+                id,
+                step,
+                "%s from %s to %s".formatted(request.scope(), from.shard(), request.target()));
+        return require(session, id);
+    }
+
+    static void note(JdbcSession session, long move, MoveStep step, String detail)
+            throws SQLException {
+        session.update(
+                "INSERT INTO move_event (move_id, step, detail) VALUES (?, ?, ?)",
+                move,
+                step.name(),
+                detail);
+    }
+
+    private static Move require(JdbcSession session, long id) throws SQLException {
+        return MoveRows.find(session, id)
+                .orElseThrow(() -> new MoveException("there is no move " + id));
+    }
+
+    private <T> T inDirectory(Request<T> request) {
+        try (var session = new JdbcSession(directory.connect())) {
+            return session.transaction(() -> request.of(session));
+        } catch (SQLException e) {
+            throw new MoveException("the directory does not answer: " + e.getMessage(), e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Request<T> {
+        T of(JdbcSession session) throws SQLException;
+    }
+
+    /** Where a scope is, and the epochs at which its next owner is to have it. */
+    private record Placement(ShardId shard, List<Long> epochs) {
+        Placement(String shard, long epoch) {
+            this(new ShardId(shard), List.of(epoch));
+        }
+    }
+
+    /** Something that happened to a move. */
+    public record MoveEvent(Instant at, MoveStep step, String detail) {}
+}

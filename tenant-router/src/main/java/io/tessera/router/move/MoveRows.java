@@ -1,0 +1,113 @@
+package io.tessera.router.move;
+
+import io.tessera.router.OrganizationId;
+import io.tessera.router.ShardId;
+import io.tessera.router.jdbc.JdbcSession;
+import io.tessera.router.move.MoveScope.OrganizationScope;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The directory's rows about moves, read. */
+final class MoveRows {
+    static final String OVER = "('FINISHED', 'CANCELLED', 'RETURNED')";
+
+    private static final String SELECT =
+            """
+            SELECT id, region, kind, organization_id, buckets, epochs, source, target, returns,
+                extract(epoch FROM keep_back)::bigint AS keep_back_seconds, step, cancel_requested, stream,
+                reverse_stream, settled_at, clean_up_after, coordinator, token, bytes_estimated, bytes_copied, rows_copied,
+                lag_millis, pause_micros, problem, created_by, created_at, updated_at
+            FROM move
+            """;
+
+    private MoveRows() {}
+
+    static Optional<Move> find(JdbcSession directory, long id) throws SQLException {
+        return directory.first(SELECT + "WHERE id = ?", MoveRows::move, id);
+    }
+
+    static List<Move> inFlight(JdbcSession directory, String region) throws SQLException {
+        return directory.query(
+                SELECT + "WHERE region = ? AND step NOT IN " + OVER + " ORDER BY id",
+                MoveRows::move,
+                region);
+    }
+
+    static List<Move> latest(JdbcSession directory, String region, int limit) throws SQLException {
+        return directory.query(
+                SELECT + "WHERE region = ? ORDER BY id DESC LIMIT ?",
+                MoveRows::move,
+                region,
+                limit);
+    }
+
+    /** Organizations of the buckets that have a place of their own. */
+    static List<OrganizationId> pinned(JdbcSession directory, MoveScope scope) throws SQLException {
+        if (scope instanceof OrganizationScope) {
+            return List.of();
+        }
+        var buckets = new java.util.HashSet<>(scope.buckets());
+        return directory
+                .query("SELECT organization_id FROM pin", row -> row.getObject(1, UUID.class))
+                .stream()
+                .map(OrganizationId::new)
+                .filter(id -> buckets.contains((short) io.tessera.router.Bucket.numberOf(id)))
+                .toList();
+    }
+
+    private static Move move(ResultSet row) throws SQLException {
+        MoveScope scope =
+                row.getString("kind").equals("ORGANIZATION")
+                        ? MoveScope.organization(
+                                new OrganizationId(row.getObject("organization_id", UUID.class)))
+                        : MoveScope.buckets(List.of((Short[]) row.getArray("buckets").getArray()));
+        return new Move(
+                row.getLong("id"),
+                row.getString("region"),
+                scope,
+                List.of((Long[]) row.getArray("epochs").getArray()),
+                new ShardId(row.getString("source")),
+                new ShardId(row.getString("target")),
+                number(row, "returns"),
+                Duration.ofSeconds(row.getLong("keep_back_seconds")),
+                MoveStep.valueOf(row.getString("step")),
+                row.getBoolean("cancel_requested"),
+                row.getString("stream"),
+                row.getString("reverse_stream"),
+                instant(row, "settled_at"),
+                instant(row, "clean_up_after"),
+                row.getLong("token"),
+                progress(row));
+    }
+
+    private static Move.Progress progress(ResultSet row) throws SQLException {
+        return new Move.Progress(
+                row.getLong("bytes_estimated"),
+                row.getLong("bytes_copied"),
+                row.getLong("rows_copied"),
+                number(row, "lag_millis"),
+                number(row, "pause_micros"),
+                row.getString("problem"),
+                row.getString("coordinator"),
+                row.getString("created_by"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getObject("updated_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static @Nullable Long number(ResultSet row, String column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? null : value;
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+}

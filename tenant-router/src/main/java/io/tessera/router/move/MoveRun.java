@@ -1,0 +1,150 @@
+package io.tessera.router.move;
+
+import io.tessera.router.ShardId;
+import io.tessera.router.jdbc.JdbcSession;
+import io.tessera.router.jdbc.TenantTable;
+import java.net.URI;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the stages of one move share while a coordinator holds its lease. */
+final class MoveRun implements AutoCloseable {
+    private final ShardAccess access;
+    private final MoveLease lease;
+    private final MoveSettings settings;
+    private final Safeguards safeguards;
+    private Move move;
+    private @Nullable JdbcSession source;
+    private @Nullable JdbcSession target;
+
+    MoveRun(
+            ShardAccess access,
+            MoveLease lease,
+            MoveSettings settings,
+            Safeguards safeguards,
+            Move move) {
+        this.access = access;
+        this.lease = lease;
+        this.settings = settings;
+        this.safeguards = safeguards;
+        this.move = move;
+    }
+
+    Move move() {
+        return move;
+    }
+
+    Move readAgain() throws SQLException {
+        move = lease.read();
+        return move;
+    }
+
+    MoveLease lease() {
+        return lease;
+    }
+
+    MoveSettings settings() {
+        return settings;
+    }
+
+    Safeguards safeguards() {
+        return safeguards;
+    }
+
+    ShardAccess access() {
+        return access;
+    }
+
+    JdbcSession source() throws SQLException {
+        if (source == null) {
+            source = access.open(address(move.source()));
+        }
+        return source;
+    }
+
+    JdbcSession target() throws SQLException {
+        if (target == null) {
+            target = access.open(address(move.target()));
+        }
+        return target;
+    }
+
+    URI address(ShardId shard) throws SQLException {
+        return access.address(lease.directory(), shard);
+    }
+
+    List<TenantTable> tables() throws SQLException {
+        return TenantTable.all(source());
+    }
+
+    /** The rows that move, as a condition in SQL. */
+    String condition() throws SQLException {
+        return move.scope().condition(lease.pinned(move.scope()));
+    }
+
+    /** The stream from source to target, once there is one. */
+    ChangeStream stream() throws SQLException {
+        return new ChangeStream(
+                java.util.Objects.requireNonNull(move.stream(), "not copied yet"),
+                source(),
+                target());
+    }
+
+    /** The stream back, once there is one. */
+    ChangeStream reverseStream() throws SQLException {
+        return new ChangeStream(
+                java.util.Objects.requireNonNull(move.reverseStream(), "not cut over yet"),
+                target(),
+                source());
+    }
+
+    /**
+     * A transaction on a shard that no coordinator replaced in the meantime can commit.
+     *
+     * @throws LeaseLostException if this one was replaced
+     */
+    <T extends @Nullable Object> T fenced(JdbcSession shard, JdbcSession.Work<T> work)
+            throws SQLException {
+        try {
+            return shard.transaction(() -> {
+                coordinate(shard);
+                return work.run();
+            });
+        } catch (SQLException e) {
+            if (JdbcSession.state("TS002").test(e)) {
+                throw new LeaseLostException(move.id());
+            }
+            throw e;
+        }
+    }
+
+    /** Shows the token to a shard, so that from now on it refuses older ones. */
+    void coordinate(JdbcSession shard) throws SQLException {
+        shard.first("SELECT coordinate(?, ?)", row -> true, move.id(), lease.token());
+    }
+
+    /** Forgets connections, which may be broken. */
+    void disconnect() {
+        close(source);
+        close(target);
+        source = null;
+        target = null;
+    }
+
+    @Override
+    public void close() {
+        disconnect();
+    }
+
+    private static void close(@Nullable JdbcSession session) {
+        if (session != null) {
+            try {
+                session.close();
+            } catch (SQLException alreadyBroken) {
+                org.jboss.logging.Logger.getLogger(MoveRun.class)
+                        .debug("a connection was broken when it was closed", alreadyBroken);
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.tessera.router.move;
+
+import java.time.Duration;
+
+/**
+ * How a coordinator works.
+ *
+ * @param lease for how long a coordinator that fell silent keeps others out
+ * @param freezeLockTimeout how long a freeze may hold up others while it waits for transactions in
+ *     progress; it then lets them pass and tries again
+ * @param freezePatience how long to go on trying before the move steps back and says so
+ * @param closeEnough how far behind the target may be when the source is frozen: the pause is about
+ *     as long
+ * @param streamPatience how long a stream may take for one mark
+ * @param chunkSize rows that verification compares at a time
+ * @param throttle how much the copy may cost the source
+ */
+public record MoveSettings(
+        Duration lease,
+        Duration freezeLockTimeout,
+        Duration freezePatience,
+        Duration closeEnough,
+        Duration streamPatience,
+        int chunkSize,
+        Throttle throttle) {
+
+    /**
+     * What copies do without complaint.
+     *
+     * @param bytesPerSecond at most
+     * @param probe how long a trivial statement may take on the source before the copy pauses
+     */
+    public record Throttle(long bytesPerSecond, Duration probe) {}
+
+    /** What suits most. */
+    public static MoveSettings usual() {
+        return new MoveSettings(
+                Duration.ofSeconds(10),
+                Duration.ofMillis(25),
+                Duration.ofSeconds(60),
+                Duration.ofMillis(15),
+                Duration.ofSeconds(30),
+                2_000,
+                new Throttle(64L << 20, Duration.ofMillis(50)));
+    }
+}

@@ -1,0 +1,56 @@
+package io.tessera.router.move;
+
+import io.tessera.router.jdbc.JdbcSession;
+import io.tessera.router.move.MoveScope.BucketScope;
+import io.tessera.router.move.MoveScope.OrganizationScope;
+import java.sql.SQLException;
+import java.util.List;
+
+/** What a shard says of a scope. */
+final class Ownership {
+    private Ownership() {}
+
+    /**
+     * Makes sure that a shard may lose the scope's rows.
+     *
+     * @throws Stage.SetbackException if it owns any of it
+     */
+    static void requireNone(MoveScope scope, JdbcSession shard) throws SQLException {
+        if (ownsAny(scope, shard)) {
+            throw new Stage.SetbackException("the shard owns the rows that were to be deleted");
+        }
+    }
+
+    private static boolean ownsAny(MoveScope scope, JdbcSession shard) throws SQLException {
+        return switch (scope) {
+            case BucketScope(List<Short> buckets) ->
+                    shard.exists(
+                            "SELECT FROM bucket_ownership WHERE bucket = ANY (?) AND state = 'ACTIVE'",
+                            (Object) buckets.toArray(Short[]::new));
+            case OrganizationScope one ->
+                    shard.exists(
+                            """
+                            SELECT FROM (SELECT coalesce(
+                                (SELECT state FROM pin_ownership WHERE organization_id = ?),
+                                (SELECT state FROM bucket_ownership WHERE bucket = ?)) AS state) AS owned
+                            WHERE state = 'ACTIVE'
+                            """,
+                            one.organization().value(),
+                            one.bucket());
+        };
+    }
+
+    /** Takes back an expectation that will not be met. */
+    static void forget(Move move, JdbcSession target) throws SQLException {
+        switch (move.scope()) {
+            case BucketScope(List<Short> buckets) ->
+                    target.update(
+                            "DELETE FROM bucket_ownership WHERE bucket = ANY (?) AND state = 'INCOMING'",
+                            (Object) buckets.toArray(Short[]::new));
+            case OrganizationScope one ->
+                    target.update(
+                            "DELETE FROM pin_ownership WHERE organization_id = ? AND state = 'INCOMING'",
+                            one.organization().value());
+        }
+    }
+}
