@@ -15,6 +15,32 @@ CREATE TABLE move_mark (
     PRIMARY KEY (stream, number)
 );
 
+-- The epoch at which the transaction's tenant is owned, for rows that keep it.
+CREATE FUNCTION tenant_epoch() RETURNS bigint
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN nullif(current_setting('tessera.epoch', true), '')::bigint;
+
+CREATE OR REPLACE FUNCTION begin_tenant(organization uuid, in_bucket smallint, at_epoch bigint) RETURNS void
+    LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+DECLARE
+    owned record;
+BEGIN
+    PERFORM pg_advisory_xact_lock_shared(7301, in_bucket);
+    PERFORM pg_advisory_xact_lock_shared(hashtextextended(organization::text, 7302));
+    SELECT epoch, state, moved_to INTO owned FROM pin_ownership WHERE organization_id = organization;
+    IF NOT FOUND THEN
+        SELECT epoch, state, moved_to INTO owned FROM bucket_ownership WHERE bucket = in_bucket;
+    END IF;
+    IF owned.epoch IS DISTINCT FROM at_epoch OR owned.state <> 'ACTIVE' THEN
+        RAISE EXCEPTION USING errcode = 'TS001', message = 'stale route',
+            detail = json_build_object('epoch', owned.epoch, 'state', owned.state, 'moved_to', owned.moved_to)::text;
+    END IF;
+    PERFORM set_config('tessera.organization_id', organization::text, true),
+            set_config('tessera.bucket', in_bucket::text, true),
+            set_config('tessera.epoch', at_epoch::text, true);
+END $$;
+
 -- First statement of every transaction of a coordinator. Raises TS002 when another one has taken over.
 CREATE FUNCTION coordinate(in_move bigint, in_token bigint) RETURNS void
     LANGUAGE plpgsql

@@ -40,10 +40,9 @@ public class OrganizationWork {
         /**
          * Queues the effect.
          *
-         * @param epoch of the route that the transaction took
          * @param events those not taken in before, in order; at least one
          */
-        Future<Void> on(SqlConnection connection, long epoch, List<EventEnvelope<T>> events);
+        Future<Void> on(SqlConnection connection, List<EventEnvelope<T>> events);
     }
 
     /** Runs the effect for those events of a batch that the consumer has not taken in before. */
@@ -51,7 +50,6 @@ public class OrganizationWork {
         var organization = new OrganizationId(batch.organizationId());
         return Uni.createFrom()
                 .deferred(() -> {
-                    var route = transactions.route(organization);
                     return transactions
                             .inTransaction(
                                     organization,
@@ -60,21 +58,16 @@ public class OrganizationWork {
                                                     .compose(fresh ->
                                                             effect(
                                                                     connection,
-                                                                    route.epoch(),
                                                                     batch,
                                                                     fresh,
                                                                     effect)))
-                            .invoke(() -> relayBell.ring(route.shard()));
+                            .invoke(() -> relayBell.ring(transactions.route(organization).shard()));
                 });
     }
 
     private static <T> Future<Void> effect(
-            SqlConnection connection,
-            long epoch,
-            EventBatch<T> batch,
-            Set<UUID> fresh,
-            Effect<T> effect) {
+            SqlConnection connection, EventBatch<T> batch, Set<UUID> fresh, Effect<T> effect) {
         var events = batch.events().stream().filter(event -> fresh.contains(event.id())).toList();
-        return events.isEmpty() ? Future.succeededFuture() : effect.on(connection, epoch, events);
+        return events.isEmpty() ? Future.succeededFuture() : effect.on(connection, events);
     }
 }

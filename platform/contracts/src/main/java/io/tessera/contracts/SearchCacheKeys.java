@@ -26,7 +26,14 @@ public final class SearchCacheKeys {
         return "search:dirty:" + organizationId;
     }
 
-    public static String result(UUID organizationId, long generation, String queryDigest) {
-        return "search:" + organizationId + ":" + generation + ":" + queryDigest;
+    /**
+     * Where the answer to a question is kept.
+     *
+     * @param epoch at which the organization's shard owns it: what a reader with an old map keeps,
+     *     nobody with a newer one finds
+     */
+    public static String result(
+            UUID organizationId, long epoch, long generation, String queryDigest) {
+        return "search:" + organizationId + ":" + epoch + ":" + generation + ":" + queryDigest;
     }
 }

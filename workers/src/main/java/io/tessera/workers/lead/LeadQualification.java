@@ -61,7 +61,7 @@ public class LeadQualification implements EventConsumer<LeadEventData> {
     }
 
     private Future<Void> qualify(
-            SqlConnection connection, long epoch, List<EventEnvelope<LeadEventData>> events) {
+            SqlConnection connection, List<EventEnvelope<LeadEventData>> events) {
         Map<UUID, @Nullable UUID> created = new LinkedHashMap<>();
         Set<UUID> changed = new LinkedHashSet<>();
         for (EventEnvelope<LeadEventData> event : events) {
@@ -76,9 +76,9 @@ public class LeadQualification implements EventConsumer<LeadEventData> {
         var takenIn =
                 created.isEmpty()
                         ? Future.<Void>succeededFuture()
-                        : intake.takeIn(connection, epoch, created);
+                        : intake.takeIn(connection, created);
         return changed.isEmpty()
                 ? takenIn
-                : takenIn.compose(done -> intake.rescore(connection, epoch, changed));
+                : takenIn.compose(done -> intake.rescore(connection, changed));
     }
 }

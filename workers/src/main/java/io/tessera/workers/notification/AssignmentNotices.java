@@ -49,7 +49,6 @@ public class AssignmentNotices implements EventConsumer<LeadEventData> {
         return work.once(
                 NAME,
                 batch,
-                (connection, epoch, events) ->
-                        writer.write(connection, epoch, NoticePlan.of(events)));
+                (connection, events) -> writer.write(connection, NoticePlan.of(events)));
     }
 }

@@ -141,10 +141,14 @@ final class ShardRelay {
         if (due.isEmpty()) {
             return Future.succeededFuture(0);
         }
-        return publisher
-                .publish(due)
-                .compose(kept -> OutboxRows.remove(connection, due))
-                .map(removed -> due.size());
+        return OutboxRows.hold(connection, due)
+                .compose(held ->
+                        held.isEmpty()
+                                ? Future.succeededFuture(0)
+                                : publisher
+                                        .publish(held)
+                                        .compose(kept -> OutboxRows.remove(connection, held))
+                                        .map(removed -> held.size()));
     }
 
     private <T> Future<T> within(Function<SqlConnection, Future<T>> work) {

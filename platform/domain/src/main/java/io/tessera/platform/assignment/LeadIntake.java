@@ -43,23 +43,17 @@ public class LeadIntake {
      *
      * @param jobByLead the leads, each with the bulk job that made it if one did
      */
-    public Future<Void> takeIn(
-            SqlConnection connection, long epoch, Map<UUID, @Nullable UUID> jobByLead) {
+    public Future<Void> takeIn(SqlConnection connection, Map<UUID, @Nullable UUID> jobByLead) {
         // before the rows: everybody takes the two locks in this order
         return Representatives.lock(connection)
                 .compose(representatives ->
                         rows.lock(connection, List.copyOf(jobByLead.keySet()))
                                 .compose(leads ->
-                                        qualify(
-                                                connection,
-                                                epoch,
-                                                jobByLead,
-                                                representatives,
-                                                leads)));
+                                        qualify(connection, jobByLead, representatives, leads)));
     }
 
     /** Scores changed leads anew; writes only those whose score differs. */
-    public Future<Void> rescore(SqlConnection connection, long epoch, Collection<UUID> leads) {
+    public Future<Void> rescore(SqlConnection connection, Collection<UUID> leads) {
         return rows.lock(connection, List.copyOf(leads))
                 .compose(found -> {
                     var now = now();
@@ -79,7 +73,7 @@ public class LeadIntake {
                                                     now)));
                         }
                     }
-                    return write(connection, epoch, rescored, Map.of());
+                    return write(connection, rescored, Map.of());
                 });
     }
 
@@ -93,7 +87,6 @@ public class LeadIntake {
 
     private Future<Void> qualify(
             SqlConnection connection,
-            long epoch,
             Map<UUID, @Nullable UUID> jobByLead,
             List<RepresentativeLoad> representatives,
             List<LeadSnapshot> leads) {
@@ -114,7 +107,7 @@ public class LeadIntake {
                                         lead, score.value(), score.factors(), owner, now)));
             }
         }
-        var written = write(connection, epoch, qualified, jobByLead);
+        var written = write(connection, qualified, jobByLead);
         return round.assignedAt().isEmpty()
                 ? written
                 : written.compose(done -> Representatives.assigned(connection, round.assignedAt()));
@@ -122,19 +115,17 @@ public class LeadIntake {
 
     private Future<Void> write(
             SqlConnection connection,
-            long epoch,
             List<Qualified> qualified,
             Map<UUID, @Nullable UUID> jobByLead) {
         if (qualified.isEmpty()) {
             return Future.succeededFuture();
         }
         return rows.update(connection, qualified.stream().map(Qualified::after).toList())
-                .compose(updated -> record(connection, epoch, qualified, jobByLead));
+                .compose(updated -> record(connection, qualified, jobByLead));
     }
 
     private Future<Void> record(
             SqlConnection connection,
-            long epoch,
             List<Qualified> qualified,
             Map<UUID, @Nullable UUID> jobByLead) {
         Map<String, List<LeadChange>> byJob = new TreeMap<>();
@@ -154,8 +145,7 @@ public class LeadIntake {
         }
         List<Future<Void>> recorded = new ArrayList<>();
         byJob.forEach((key, changes) ->
-                recorded.add(
-                        events.record(connection, epoch, Actor.SYSTEM, jobs.get(key), changes)));
+                recorded.add(events.record(connection, Actor.SYSTEM, jobs.get(key), changes)));
         return Future.all(recorded).mapEmpty();
     }
 

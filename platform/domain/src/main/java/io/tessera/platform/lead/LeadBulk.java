@@ -166,7 +166,6 @@ public class LeadBulk {
             SqlConnection connection, OrganizationId organization, UUID member, BulkPlan plan) {
         var jobId = TimeOrderedId.next();
         var actor = Actor.member(member);
-        long epoch = transactions.route(organization).epoch();
         List<Future<Void>> written = new ArrayList<>();
         var inserts = plan.inserts();
         for (int from = 0; from < inserts.size(); from += CHUNK) {
@@ -180,7 +179,7 @@ public class LeadBulk {
                                             lead,
                                             LeadMerge.changes(null, lead)))
                             .toList();
-            written.add(events.record(connection, epoch, actor, jobId, changes));
+            written.add(events.record(connection, actor, jobId, changes));
         }
         var updates = plan.updates();
         for (int from = 0; from < updates.size(); from += CHUNK) {
@@ -195,7 +194,7 @@ public class LeadBulk {
                                             update.after(),
                                             LeadMerge.changes(update.before(), update.after())))
                             .toList();
-            written.add(events.record(connection, epoch, actor, jobId, changes));
+            written.add(events.record(connection, actor, jobId, changes));
         }
         var answer =
                 new BulkAnswer(

@@ -44,11 +44,7 @@ public class LeadEvents {
      * connection.
      */
     public Future<Void> record(
-            SqlConnection connection,
-            long epoch,
-            Actor actor,
-            @Nullable UUID jobId,
-            List<LeadChange> changes) {
+            SqlConnection connection, Actor actor, @Nullable UUID jobId, List<LeadChange> changes) {
         var entries =
                 changes.stream()
                         .map(change ->
@@ -73,8 +69,7 @@ public class LeadEvents {
                                                 actor,
                                                 jobId)))
                         .toList();
-        return Future.all(
-                        audit.append(connection, entries), outbox.append(connection, epoch, events))
+        return Future.all(audit.append(connection, entries), outbox.append(connection, events))
                 .mapEmpty();
     }
 }

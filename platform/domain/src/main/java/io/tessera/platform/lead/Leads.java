@@ -240,12 +240,7 @@ public class Leads {
             String type,
             LeadSnapshot lead,
             Map<String, Change> changes) {
-        return events.record(
-                connection,
-                transactions.route(organization).epoch(),
-                actor,
-                null,
-                List.of(new LeadChange(type, lead, changes)));
+        return events.record(connection, actor, null, List.of(new LeadChange(type, lead, changes)));
     }
 
     private void wakeRelay(OrganizationId organization) {

@@ -54,11 +54,8 @@ public class NotificationWriter {
     /**
      * Writes notifications, each of another recipient or group; a group that is there grows by the
      * count. Whoever is no member any more is not told.
-     *
-     * @param epoch of the route that the transaction took
      */
-    public Future<Void> write(
-            SqlConnection connection, long epoch, List<NewNotification> notifications) {
+    public Future<Void> write(SqlConnection connection, List<NewNotification> notifications) {
         if (notifications.isEmpty()) {
             return Future.succeededFuture();
         }
@@ -70,7 +67,7 @@ public class NotificationWriter {
                     rows.forEach(row -> events.add(created(row)));
                     return events.isEmpty()
                             ? Future.succeededFuture()
-                            : outbox.append(connection, epoch, events);
+                            : outbox.append(connection, events);
                 });
     }
 

@@ -17,8 +17,8 @@ public class Outbox {
     // comment
     private static final String INSERT =
             """
-            INSERT INTO outbox (bucket, organization_id, topic, type, subject, aggregate_version, epoch, data, trace_parent)
-            SELECT tenant_bucket(), tenant_organization(), topic, type, subject, aggregate_version, $2::bigint, data, $3::text
+            INSERT INTO outbox (bucket, organization_id, topic, type, subject, aggregate_version, data, trace_parent)
+            SELECT tenant_bucket(), tenant_organization(), topic, type, subject, aggregate_version, data, $2::text
             FROM jsonb_to_recordset($1::text::jsonb)
                 AS event (topic text, type text, subject uuid, aggregate_version bigint, data jsonb)
             """;
@@ -32,10 +32,8 @@ public class Outbox {
     /**
      * Queues the insert of events behind what is already queued on the connection. Their order is
      * the order of the list.
-     *
-     * @param epoch of the route that the transaction took
      */
-    public Future<Void> append(SqlConnection connection, long epoch, List<OutboxEvent> events) {
+    public Future<Void> append(SqlConnection connection, List<OutboxEvent> events) {
         var rows = json.createArrayNode();
         for (OutboxEvent event : events) {
             rows.addObject()
@@ -47,7 +45,7 @@ public class Outbox {
         }
         return connection
                 .preparedQuery(INSERT)
-                .execute(Tuple.of(rows.toString(), epoch, TraceParent.current()))
+                .execute(Tuple.of(rows.toString(), TraceParent.current()))
                 .mapEmpty();
     }
 }

@@ -19,17 +19,19 @@ record AnswerPlace(String key, boolean quiet) {
     /**
      * The place of a question.
      *
+     * @param epoch at which the organization's shard owns it
      * @param generation the organization's generation as Redis has it, or null before the first
      * @param dirty the mark that stands while the index is being written, or null
      */
     static AnswerPlace of(
             OrganizationId organization,
+            long epoch,
             @Nullable String generation,
             @Nullable String dirty,
             String question) {
         long number = generation == null ? 0 : Long.parseLong(generation);
         return new AnswerPlace(
-                SearchCacheKeys.result(organization.value(), number, digest(question)),
+                SearchCacheKeys.result(organization.value(), epoch, number, digest(question)),
                 dirty == null);
     }
 

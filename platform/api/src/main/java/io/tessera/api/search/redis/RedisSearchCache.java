@@ -10,6 +10,7 @@ import io.tessera.api.search.SearchCache;
 import io.tessera.api.search.SearchResults.Hit;
 import io.tessera.contracts.SearchCacheKeys;
 import io.tessera.router.OrganizationId;
+import io.tessera.router.TenantTransactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
@@ -24,9 +25,12 @@ public class RedisSearchCache implements SearchCache {
     private static final TypeReference<List<Hit>> HITS = new TypeReference<>() {};
 
     private final ReactiveValueCommands<String, String> values;
+    private final TenantTransactions transactions;
     private final ObjectMapper json;
 
-    RedisSearchCache(ReactiveRedisDataSource redis, ObjectMapper json) {
+    RedisSearchCache(
+            ReactiveRedisDataSource redis, TenantTransactions transactions, ObjectMapper json) {
+        this.transactions = transactions;
         this.values = redis.value(String.class);
         this.json = json;
     }
@@ -40,6 +44,7 @@ public class RedisSearchCache implements SearchCache {
                         known(
                                 AnswerPlace.of(
                                         organization,
+                                        transactions.route(organization).epoch(),
                                         state.get(generationKey),
                                         state.get(dirtyKey),
                                         question)))

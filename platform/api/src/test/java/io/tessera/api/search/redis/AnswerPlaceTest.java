@@ -13,42 +13,43 @@ class AnswerPlaceTest {
 
     /** The digest is that of {@code printf '50 ada' | sha256sum}. */
     @Test
-    void isNamedByOrganizationGenerationAndQuestion() {
-        assertThat(AnswerPlace.of(ACME, "7", null, "50 ada").key())
+    void isNamedByOrganizationEpochGenerationAndQuestion() {
+        assertThat(AnswerPlace.of(ACME, 1, "7", null, "50 ada").key())
                 .isEqualTo(
-                        "search:0198f3a2-7c00-7000-8000-0000000000ac:7:"
+                        "search:0198f3a2-7c00-7000-8000-0000000000ac:1:7:"
                                 + "a632f114c606f2e0adb24f3244ac94d3886bf8cc29f510b5cd5dd2bcc5afbfc5");
     }
 
     @Test
     void keepsNewAnswersWhileTheIndexIsQuiet() {
-        var place = AnswerPlace.of(ACME, "7", null, "50 ada");
+        var place = AnswerPlace.of(ACME, 1, "7", null, "50 ada");
 
         assertThat(place.forNewAnswer()).isEqualTo(place.key());
     }
 
     @Test
     void keepsNoNewAnswersWhileTheIndexIsWritten() {
-        var place = AnswerPlace.of(ACME, "7", "1", "50 ada");
+        var place = AnswerPlace.of(ACME, 1, "7", "1", "50 ada");
 
         assertThat(place.forNewAnswer()).isNull();
     }
 
     @Test
-    void isAnotherOneForEachOrganizationGenerationAndQuestion() {
+    void isAnotherOneForEachOrganizationEpochGenerationAndQuestion() {
         assertThat(
                         new String[] {
-                            AnswerPlace.of(ACME, "7", null, "50 ada").key(),
-                            AnswerPlace.of(GLOBEX, "7", null, "50 ada").key(),
-                            AnswerPlace.of(ACME, "8", null, "50 ada").key(),
-                            AnswerPlace.of(ACME, "7", null, "10 ada").key()
+                            AnswerPlace.of(ACME, 1, "7", null, "50 ada").key(),
+                            AnswerPlace.of(GLOBEX, 1, "7", null, "50 ada").key(),
+                            AnswerPlace.of(ACME, 2, "7", null, "50 ada").key(),
+                            AnswerPlace.of(ACME, 1, "8", null, "50 ada").key(),
+                            AnswerPlace.of(ACME, 1, "7", null, "10 ada").key()
                         })
                 .doesNotHaveDuplicates();
     }
 
     @Test
     void beginsWithGenerationZero() {
-        assertThat(AnswerPlace.of(ACME, null, null, "50 ada"))
-                .isEqualTo(AnswerPlace.of(ACME, "0", null, "50 ada"));
+        assertThat(AnswerPlace.of(ACME, 1, null, null, "50 ada"))
+                .isEqualTo(AnswerPlace.of(ACME, 1, "0", null, "50 ada"));
     }
 }
