@@ -9,6 +9,7 @@ CREATE TABLE note (
     UNIQUE (bucket, organization_id, body) DEFERRABLE INITIALLY DEFERRED
 );
 CALL protect_tenant_table('note');
+CALL grant_operations_read('note');
 
 CREATE TABLE parcel (
     bucket          smallint NOT NULL,

@@ -28,6 +28,8 @@ public record IsolationFinding(String object, Gap gap) {
         VIEW_WITH_OWNERS_RIGHTS,
         /** A function other than the fence runs with its owner's rights for the application. */
         FUNCTION_WITH_OWNERS_RIGHTS,
+        /** The role that reads across organizations could do more than read. */
+        READER_MAY_WRITE,
         /**
          * The application's role is a superuser, may bypass row-level security, or owns something.
          */

@@ -85,6 +85,22 @@ public final class TenantTableAudit {
                           AND first.attname = 'bucket' AND second.attname = 'organization_id')
                     """;
 
+    /**
+     * The one policy across organizations that reaches far is harmless as long as it reads: a table
+     * is found whose policy for the reader, or whose grant to it, allows more.
+     */
+    private static final String READER_MAY_WRITE =
+            """
+            SELECT c.oid::regclass::text FROM pg_class c
+            JOIN pg_namespace n ON n.oid = c.relnamespace
+            JOIN pg_roles reader ON reader.rolname = 'tessera_operations'
+            WHERE c.relkind IN ('r', 'p') AND n.nspname NOT IN ('pg_catalog', 'information_schema')
+              AND (has_table_privilege(reader.oid, c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE')
+                   OR has_any_column_privilege(reader.oid, c.oid, 'INSERT, UPDATE')
+                   OR EXISTS (SELECT FROM pg_policy p
+                              WHERE p.polrelid = c.oid AND reader.oid = ANY (p.polroles) AND p.polcmd <> 'r'))
+            """;
+
     private static final String FENCE_REACHABLE =
             """
             SELECT c.oid::regclass::text FROM pg_class c
@@ -145,6 +161,7 @@ public final class TenantTableAudit {
         collect(shard, OPEN_POLICY, Gap.OPEN_POLICY, found);
         collect(shard, KEY_NOT_BY_TENANT, Gap.KEY_NOT_BY_TENANT, found);
         collect(shard, FENCE_REACHABLE, Gap.FENCE_REACHABLE, found);
+        collect(shard, READER_MAY_WRITE, Gap.READER_MAY_WRITE, found);
         collect(shard, VIEW_WITH_OWNERS_RIGHTS, Gap.VIEW_WITH_OWNERS_RIGHTS, found);
         collect(shard, FUNCTION_WITH_OWNERS_RIGHTS, Gap.FUNCTION_WITH_OWNERS_RIGHTS, found);
         collect(shard, ROLE_TOO_STRONG, Gap.ROLE_TOO_STRONG, found);

@@ -53,6 +53,15 @@ class TenantTableAuditIT {
                         Gap.KEY_NOT_BY_TENANT),
                 gap("GRANT SELECT ON pin_ownership TO tessera_app", Gap.FENCE_REACHABLE),
                 gap(
+                        "CREATE POLICY open ON note FOR SELECT TO PUBLIC USING (true)",
+                        Gap.OPEN_POLICY),
+                gap(
+                        "CREATE POLICY operations_write ON note FOR DELETE TO tessera_operations USING (true)",
+                        Gap.READER_MAY_WRITE),
+                gap("GRANT DELETE ON note TO tessera_operations", Gap.READER_MAY_WRITE),
+                gap("GRANT UPDATE (body) ON note TO tessera_operations", Gap.READER_MAY_WRITE),
+                gap("GRANT INSERT ON bucket_ownership TO tessera_operations", Gap.READER_MAY_WRITE),
+                gap(
                         "CREATE VIEW all_notes AS SELECT * FROM note; GRANT SELECT ON all_notes TO tessera_app",
                         Gap.VIEW_WITH_OWNERS_RIGHTS),
                 gap(
@@ -70,6 +79,18 @@ class TenantTableAuditIT {
 
         try (var connection = shard.connect()) {
             assertThat(audit.findings(connection)).extracting(IsolationFinding::gap).contains(gap);
+        }
+    }
+
+    @Test
+    void theOperatorsPolicyIsNoGap() throws SQLException {
+        JdbcDatabase shard = CLUSTER.emptyDatabase();
+        new DatabaseMigrator()
+                .migrate(List.of(shard), List.of(MigrationSet.ROUTER, TestCluster.NOTES));
+        TestCluster.execute(shard, "CALL grant_operations_read('parcel')");
+
+        try (var connection = shard.connect()) {
+            assertThat(audit.findings(connection)).isEmpty();
         }
     }
 

@@ -29,6 +29,8 @@ public final class TestCluster {
     public static final DatabaseCredentials APP = new DatabaseCredentials("tessera_app", "app");
     public static final DatabaseCredentials RELAY =
             new DatabaseCredentials("tessera_relay", "relay");
+    public static final DatabaseCredentials OPERATIONS =
+            new DatabaseCredentials("tessera_operations", "operations");
 
     private static final String OWNER = "tessera_owner";
 
@@ -151,6 +153,7 @@ public final class TestCluster {
                 "CREATE ROLE tessera_owner LOGIN PASSWORD 'owner' " + weak,
                 "CREATE ROLE tessera_app LOGIN PASSWORD 'app' " + weak,
                 "CREATE ROLE tessera_relay LOGIN PASSWORD 'relay' " + weak,
+                "CREATE ROLE tessera_operations LOGIN PASSWORD 'operations' " + weak,
                 "CREATE ROLE tessera_mover LOGIN REPLICATION BYPASSRLS PASSWORD 'mover'",
                 "GRANT tessera_owner, pg_create_subscription TO tessera_mover",
                 "GRANT SET ON PARAMETER session_replication_role TO tessera_mover");
