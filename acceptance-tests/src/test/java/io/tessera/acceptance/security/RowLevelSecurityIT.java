@@ -154,6 +154,24 @@ class RowLevelSecurityIT {
     }
 
     @Test
+    void letsOperatorsCountAndChangeNothing() throws SQLException {
+        try (var connection =
+                        Databases.connect(
+                                "jdbc:" + ShardView.shardUrl(ours), DatabaseRole.OPERATIONS);
+                var statement = connection.createStatement()) {
+            assertThat(count(connection, "lead")).isPositive();
+            assertThatThrownBy(() -> count(connection, "notification"))
+                    .isInstanceOfSatisfying(
+                            SQLException.class,
+                            e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+            assertThatThrownBy(() -> statement.executeUpdate("DELETE FROM lead"))
+                    .isInstanceOfSatisfying(
+                            SQLException.class,
+                            e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+        }
+    }
+
+    @Test
     void letsTheApplicationOnlyReadTheDirectory() throws SQLException {
         var directory = RunningStack.get().endpoints().directoryJdbcUrl();
         try (var connection = Databases.connect(directory, DatabaseRole.APP);

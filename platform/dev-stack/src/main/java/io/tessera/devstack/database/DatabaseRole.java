@@ -9,7 +9,9 @@ public enum DatabaseRole {
     /** What services connect as: owns nothing, behind row-level security. */
     APP("tessera_app"),
     /** What the outbox relay connects as: sees the outbox alone. */
-    RELAY("tessera_relay");
+    RELAY("tessera_relay"),
+    /** What operators' questions connect as: reads across organizations, changes nothing. */
+    OPERATIONS("tessera_operations");
 
     private final String user;
 

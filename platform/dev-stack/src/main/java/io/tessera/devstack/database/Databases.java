@@ -12,7 +12,9 @@ import io.tessera.router.provisioning.ShardProvisioning;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
@@ -22,6 +24,9 @@ import java.util.stream.IntStream;
  */
 public final class Databases {
     public static final String REGION = "us-east-1";
+
+    private static final Set<DatabaseRole> SERVICES =
+            EnumSet.of(DatabaseRole.APP, DatabaseRole.RELAY, DatabaseRole.OPERATIONS);
 
     private static final MigrationSet TENANT_TABLES =
             new MigrationSet("shard", "classpath:db/shard", "flyway_shard_history");
@@ -39,14 +44,9 @@ public final class Databases {
     public void create(int server) throws SQLException {
         try (var connection = superuser(endpoints.jdbc(server, "postgres"))) {
             createRole(connection, DatabaseRole.OWNER, "");
-            createRole(
-                    connection,
-                    DatabaseRole.APP,
-                    "NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE");
-            createRole(
-                    connection,
-                    DatabaseRole.RELAY,
-                    "NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE");
+            for (DatabaseRole role : SERVICES) {
+                createRole(connection, role, "NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE");
+            }
             if (server == 0) {
                 createDatabase(connection, KeycloakPart.DATABASE);
                 createDatabase(connection, Endpoints.DIRECTORY);

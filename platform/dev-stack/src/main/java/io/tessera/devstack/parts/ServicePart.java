@@ -104,6 +104,8 @@ public final class ServicePart implements Part {
         environment.put("TESSERA_DATABASE_PASSWORD", DatabaseRole.APP.password());
         environment.put("TESSERA_RELAY_USER", DatabaseRole.RELAY.user());
         environment.put("TESSERA_RELAY_PASSWORD", DatabaseRole.RELAY.password());
+        environment.put("TESSERA_OPERATIONS_USER", DatabaseRole.OPERATIONS.user());
+        environment.put("TESSERA_OPERATIONS_PASSWORD", DatabaseRole.OPERATIONS.password());
         environment.put("TESSERA_BASE_DOMAIN", "localhost");
         environment.put("TESSERA_PUBLIC_URL", endpoints.publicUrl());
         environment.put("TESSERA_KEYCLOAK_URL", endpoints.keycloak());

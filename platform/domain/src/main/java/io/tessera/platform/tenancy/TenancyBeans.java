@@ -13,6 +13,8 @@ import io.tessera.router.pool.PgShardTransactions;
 import io.tessera.router.pool.PgTenantTransactions;
 import io.tessera.router.pool.ShardPoolOptions;
 import io.tessera.router.pool.ShardPools;
+import io.tessera.router.pool.TimedReads;
+import io.tessera.router.scatter.ScatterGather;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -24,6 +26,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 final class TenancyBeans {
     /** After which an unanswered question to the directory counts as a lost connection. */
     private static final Duration DIRECTORY_DEADLINE = Duration.ofSeconds(3);
+
+    /** Connections per shard for questions over all of them: few, they must not crowd out work. */
+    private static final int OPERATIONS_POOL = 2;
 
     @Produces
     @Singleton
@@ -90,6 +95,40 @@ final class TenancyBeans {
 
     void closeRelay(@Disposes @Relay ShardPools pools) {
         pools.close();
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    @Operations
+    ShardPools operationsPools(
+            Vertx vertx,
+            RoutingTable table,
+            TenancyConfig.Operations operations,
+            MeterRegistry metrics) {
+        String password =
+                operations
+                        .password()
+                        .orElseThrow(() ->
+                                new IllegalStateException(
+                                        "tessera.operations.password is not set"));
+        return new ShardPools(
+                vertx,
+                table,
+                new DatabaseCredentials(operations.user(), password),
+                ShardPoolOptions.ofSize(OPERATIONS_POOL),
+                metrics);
+    }
+
+    void closeOperations(@Disposes @Operations ShardPools pools) {
+        pools.close();
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    ScatterGather scatterGather(Vertx vertx, RoutingTable table, @Operations ShardPools pools) {
+        return new ScatterGather(table, new TimedReads(vertx, pools));
     }
 
     @Produces

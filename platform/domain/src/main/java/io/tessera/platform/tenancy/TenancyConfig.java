@@ -42,6 +42,15 @@ final class TenancyConfig {
         Optional<String> password();
     }
 
+    /** The role that reads across organizations; only a service that counts them needs it. */
+    @ConfigMapping(prefix = "tessera.operations")
+    interface Operations {
+        @WithDefault("tessera_operations")
+        String user();
+
+        Optional<String> password();
+    }
+
     /** Bounds of each shard's pool. */
     @ConfigMapping(prefix = "tessera.shard-pool")
     interface ShardPool {

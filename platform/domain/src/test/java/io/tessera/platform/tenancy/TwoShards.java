@@ -35,7 +35,8 @@ public final class TwoShards implements QuarkusTestResourceLifecycleManager {
             return Map.of(
                     "tessera.directory.url", url(started, "tessera_directory"),
                     "tessera.database.password", "app",
-                    "tessera.relay.password", "relay");
+                    "tessera.relay.password", "relay",
+                    "tessera.operations.password", "operations");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {
@@ -68,6 +69,7 @@ public final class TwoShards implements QuarkusTestResourceLifecycleManager {
             statement.execute("CREATE ROLE tessera_owner LOGIN PASSWORD 'owner'");
             statement.execute("CREATE ROLE tessera_app LOGIN PASSWORD 'app'");
             statement.execute("CREATE ROLE tessera_relay LOGIN PASSWORD 'relay'");
+            statement.execute("CREATE ROLE tessera_operations LOGIN PASSWORD 'operations'");
             statement.execute("CREATE DATABASE tessera_directory OWNER tessera_owner");
             statement.execute("CREATE DATABASE tessera_shard_00 OWNER tessera_owner");
             statement.execute("CREATE DATABASE tessera_shard_01 OWNER tessera_owner");
