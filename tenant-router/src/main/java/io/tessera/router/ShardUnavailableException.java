@@ -8,6 +8,11 @@ public final class ShardUnavailableException extends RuntimeException {
 
     private final ShardId shard;
 
+    public ShardUnavailableException(ShardId shard, String message) {
+        super(message);
+        this.shard = shard;
+    }
+
     public ShardUnavailableException(ShardId shard, String message, Throwable cause) {
         super(message, cause);
         this.shard = shard;

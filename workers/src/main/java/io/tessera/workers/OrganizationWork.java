@@ -6,6 +6,7 @@ import io.tessera.messaging.EventBatch;
 import io.tessera.platform.inbox.Inbox;
 import io.tessera.platform.outbox.RelayBell;
 import io.tessera.router.OrganizationId;
+import io.tessera.router.Priority;
 import io.tessera.router.TenantTransactions;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
@@ -53,6 +54,7 @@ public class OrganizationWork {
                     return transactions
                             .inTransaction(
                                     organization,
+                                    Priority.BACKGROUND,
                                     connection ->
                                             inbox.takeNew(connection, consumer, batch.ids())
                                                     .compose(fresh ->

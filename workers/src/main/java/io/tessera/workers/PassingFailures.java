@@ -1,6 +1,7 @@
 package io.tessera.workers;
 
 import io.tessera.router.DirectoryUnavailableException;
+import io.tessera.router.OverloadedException;
 import io.tessera.router.ShardUnavailableException;
 import io.tessera.router.pool.StaleRouteException;
 import io.vertx.ext.mail.SMTPException;
@@ -20,6 +21,7 @@ public final class PassingFailures {
     public static boolean passes(Throwable failure) {
         return switch (failure) {
             case ShardUnavailableException shard -> true;
+            case OverloadedException load -> true;
             case DirectoryUnavailableException directory -> true;
             case StaleRouteException route -> true;
             case IOException connection -> true;

@@ -2,10 +2,12 @@ package io.tessera.workers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tessera.router.OverloadedException;
 import io.tessera.router.ShardId;
 import io.tessera.router.ShardUnavailableException;
 import io.vertx.pgclient.PgException;
 import java.net.ConnectException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +21,16 @@ class PassingFailuresTest {
                                         new ShardId("shard_03"), "away", new RuntimeException())))
                 .isTrue();
         assertThat(PassingFailures.passes(new ConnectException("refused"))).isTrue();
+    }
+
+    @Test
+    void overloadPasses() {
+        for (OverloadedException.Scope scope : OverloadedException.Scope.values()) {
+            assertThat(
+                            PassingFailures.passes(
+                                    new OverloadedException(scope, Duration.ofSeconds(1))))
+                    .isTrue();
+        }
     }
 
     @ParameterizedTest

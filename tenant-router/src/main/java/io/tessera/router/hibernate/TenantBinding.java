@@ -66,6 +66,11 @@ public final class TenantBinding {
         }
     }
 
+    /** Whether it was bound again while it was bound: what runs now is part of what ran then. */
+    public boolean isNested() {
+        return depth > 1;
+    }
+
     public OrganizationId organization() {
         return organization;
     }

@@ -3,6 +3,7 @@ package io.tessera.router.pool;
 import io.smallrye.mutiny.Uni;
 import io.tessera.router.CancellationShield;
 import io.tessera.router.OrganizationId;
+import io.tessera.router.Priority;
 import io.tessera.router.Route;
 import io.tessera.router.RoutingTable;
 import io.tessera.router.TenantTransactions;
@@ -15,9 +16,9 @@ import java.util.function.Function;
 public final class PgTenantTransactions implements TenantTransactions {
     private final RoutingTable table;
     private final ShardPools pools;
-    private final FreshRoutes routes;
+    private final AdmittedRoutes routes;
 
-    public PgTenantTransactions(RoutingTable table, ShardPools pools, FreshRoutes routes) {
+    public PgTenantTransactions(RoutingTable table, ShardPools pools, AdmittedRoutes routes) {
         this.table = table;
         this.pools = pools;
         this.routes = routes;
@@ -25,14 +26,18 @@ public final class PgTenantTransactions implements TenantTransactions {
 
     @Override
     public <T> Uni<T> pipelined(
-            OrganizationId organization, Function<SqlConnection, Future<T>> work) {
-        return run(organization, Transactions.Mode.PIPELINED, work);
+            OrganizationId organization,
+            Priority priority,
+            Function<SqlConnection, Future<T>> work) {
+        return run(organization, priority, Transactions.Mode.PIPELINED, work);
     }
 
     @Override
     public <T> Uni<T> inTransaction(
-            OrganizationId organization, Function<SqlConnection, Future<T>> work) {
-        return run(organization, Transactions.Mode.INTERACTIVE, work);
+            OrganizationId organization,
+            Priority priority,
+            Function<SqlConnection, Future<T>> work) {
+        return run(organization, priority, Transactions.Mode.INTERACTIVE, work);
     }
 
     @Override
@@ -42,10 +47,12 @@ public final class PgTenantTransactions implements TenantTransactions {
 
     private <T> Uni<T> run(
             OrganizationId organization,
+            Priority priority,
             Transactions.Mode mode,
             Function<SqlConnection, Future<T>> work) {
-        return CancellationShield.over(
-                () -> routes.run(organization, route -> attempt(organization, route, mode, work)));
+        return CancellationShield.over(() ->
+                routes.run(
+                        organization, priority, route -> attempt(organization, route, mode, work)));
     }
 
     private <T> Future<T> attempt(

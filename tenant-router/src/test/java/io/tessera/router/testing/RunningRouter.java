@@ -5,8 +5,12 @@ import io.smallrye.mutiny.Uni;
 import io.tessera.router.DatabaseCredentials;
 import io.tessera.router.OrganizationId;
 import io.tessera.router.TenantTransactions;
+import io.tessera.router.admission.Admission;
+import io.tessera.router.admission.AdmissionOptions;
+import io.tessera.router.admission.OrganizationLimits;
 import io.tessera.router.directory.DirectoryOptions;
 import io.tessera.router.directory.DirectorySubscription;
+import io.tessera.router.pool.AdmittedRoutes;
 import io.tessera.router.pool.FreshRoutes;
 import io.tessera.router.pool.PgTenantTransactions;
 import io.tessera.router.pool.ShardPoolOptions;
@@ -17,6 +21,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -36,12 +41,25 @@ public final class RunningRouter implements AutoCloseable {
     private final TenantTransactions transactions;
 
     private RunningRouter(
-            DirectoryOptions options, DatabaseCredentials role, ShardPoolOptions bounds) {
+            DirectoryOptions options,
+            DatabaseCredentials role,
+            ShardPoolOptions bounds,
+            AdmissionOptions admission,
+            OrganizationLimits limits) {
         directory = new DirectorySubscription(vertx, options, metrics);
         pools = new ShardPools(vertx, directory, role, bounds, metrics);
         transactions =
                 new PgTenantTransactions(
-                        directory, pools, new FreshRoutes(vertx, directory, metrics));
+                        directory,
+                        pools,
+                        new AdmittedRoutes(
+                                new FreshRoutes(vertx, directory, metrics),
+                                new Admission(
+                                        vertx,
+                                        admission,
+                                        organization -> limits,
+                                        Clock.systemUTC(),
+                                        metrics)));
     }
 
     public static RunningRouter start() {
@@ -53,9 +71,36 @@ public final class RunningRouter implements AutoCloseable {
                 options(TestCluster.running().url("tessera_directory")), TestCluster.APP, bounds);
     }
 
+    /** Admits everybody: the pool's own bounds are in force. */
     public static RunningRouter start(
             DirectoryOptions options, DatabaseCredentials role, ShardPoolOptions bounds) {
-        var router = new RunningRouter(options, role, bounds);
+        int all = bounds.maxSize() + bounds.maxQueue() + 1;
+        return start(
+                options,
+                role,
+                bounds,
+                AdmissionOptions.ofSlots(all),
+                new OrganizationLimits(all, 1_000_000, 1_000_000, 1));
+    }
+
+    /** As a service does, with an admission of the test's own. */
+    public static RunningRouter start(
+            ShardPoolOptions bounds, AdmissionOptions admission, OrganizationLimits limits) {
+        return start(
+                options(TestCluster.running().url("tessera_directory")),
+                TestCluster.APP,
+                bounds,
+                admission,
+                limits);
+    }
+
+    private static RunningRouter start(
+            DirectoryOptions options,
+            DatabaseCredentials role,
+            ShardPoolOptions bounds,
+            AdmissionOptions admission,
+            OrganizationLimits limits) {
+        var router = new RunningRouter(options, role, bounds, admission, limits);
         await(router.directory.start());
         return router;
     }

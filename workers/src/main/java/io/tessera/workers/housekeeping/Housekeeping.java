@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.tessera.router.OrganizationId;
+import io.tessera.router.Priority;
 import io.tessera.router.TenantTransactions;
 import io.tessera.router.directory.Organization;
 import io.tessera.router.directory.OrganizationDirectory;
@@ -75,7 +76,7 @@ final class Housekeeping {
 
     private Uni<Void> forget(OrganizationId organization) {
         return transactions
-                .pipelined(organization, Housekeeping::forgetExpired)
+                .pipelined(organization, Priority.BACKGROUND, Housekeeping::forgetExpired)
                 .onFailure()
                 .invoke(failure ->
                         LOG.warnf(

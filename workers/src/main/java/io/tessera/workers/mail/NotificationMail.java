@@ -11,6 +11,7 @@ import io.tessera.messaging.EventBatch;
 import io.tessera.messaging.EventConsumer;
 import io.tessera.platform.inbox.Inbox;
 import io.tessera.router.OrganizationId;
+import io.tessera.router.Priority;
 import io.tessera.router.TenantTransactions;
 import io.tessera.router.UnknownOrganizationException;
 import io.tessera.router.directory.Organization;
@@ -75,7 +76,10 @@ public class NotificationMail implements EventConsumer<NotificationEventData> {
         var organization =
                 directory.byId(id).orElseThrow(() -> new UnknownOrganizationException(id));
         return transactions
-                .pipelined(id, connection -> inbox.missing(connection, NAME, batch.ids()))
+                .pipelined(
+                        id,
+                        Priority.BACKGROUND,
+                        connection -> inbox.missing(connection, NAME, batch.ids()))
                 .chain(missing -> send(organization, batch, missing));
     }
 
@@ -94,7 +98,9 @@ public class NotificationMail implements EventConsumer<NotificationEventData> {
 
     private Uni<Set<UUID>> sent(OrganizationId organization, UUID event) {
         return transactions.pipelined(
-                organization, connection -> inbox.takeNew(connection, NAME, List.of(event)));
+                organization,
+                Priority.BACKGROUND,
+                connection -> inbox.takeNew(connection, NAME, List.of(event)));
     }
 
     private Mail mail(Organization organization, EventEnvelope<NotificationEventData> event) {

@@ -2,6 +2,7 @@ package io.tessera.api.problem;
 
 import io.tessera.platform.problem.CrmException;
 import io.tessera.router.DirectoryUnavailableException;
+import io.tessera.router.OverloadedException;
 import io.tessera.router.ShardUnavailableException;
 import io.tessera.router.UnknownOrganizationException;
 import jakarta.ws.rs.WebApplicationException;
@@ -30,6 +31,25 @@ public class ExceptionMappers {
         return Problems.of(
                 new CrmException.Unavailable(
                         "The organization's data cannot be reached now; try again."));
+    }
+
+    /** There is too much to do now, for the organization's plan or for its shard. */
+    @ServerExceptionMapper
+    public Response overloaded(OverloadedException exception) {
+        return switch (exception.scope()) {
+            case ORGANIZATION ->
+                    Problems.of(
+                            429,
+                            "rate_limited",
+                            "The organization sends more requests than it may; slow down.",
+                            exception.retryAfter());
+            case SHARD ->
+                    Problems.of(
+                            503,
+                            "overloaded",
+                            "There is more to do now than can be done; try again.",
+                            exception.retryAfter());
+        };
     }
 
     /** Nobody knows where the organization lives. */

@@ -5,6 +5,7 @@ import io.tessera.platform.problem.CrmException;
 import io.tessera.platform.problem.FieldError;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,6 +38,14 @@ public final class Problems {
     /** A problem without attributes. */
     public static Response of(int status, String code, String detail) {
         return respond(status, code, detail, List.of(), Map.of()).build();
+    }
+
+    /** A problem that passes; the wait is told in whole seconds, rounded up. */
+    public static Response of(int status, String code, String detail, Duration retryAfter) {
+        long seconds = Math.max(RETRY_AFTER_SECONDS, retryAfter.plusNanos(999_999_999).toSeconds());
+        return respond(status, code, detail, List.of(), Map.of())
+                .header(HttpHeaders.RETRY_AFTER, seconds)
+                .build();
     }
 
     /** The document alone, for places that write their own response. */

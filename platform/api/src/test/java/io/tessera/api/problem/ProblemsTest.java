@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tessera.platform.problem.CrmException;
 import io.tessera.platform.problem.FieldError;
+import io.tessera.router.OverloadedException;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.ServerErrorException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,6 +49,27 @@ class ProblemsTest {
             assertThat(problem(response).code()).isEqualTo(exception.code());
             assertThat(problem(response).detail()).isEqualTo(exception.getMessage());
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ORGANIZATION, 429, rate_limited", "SHARD, 503, overloaded"})
+    void overloadSaysWhoseItIsAndWhenToTryAgain(
+            OverloadedException.Scope scope, int status, String code) {
+        var response = mappers.overloaded(new OverloadedException(scope, Duration.ofMillis(2_100)));
+
+        assertThat(response.getStatus()).isEqualTo(status);
+        assertThat(problem(response).code()).isEqualTo(code);
+        assertThat(response.getHeaderString(HttpHeaders.RETRY_AFTER)).isEqualTo("3");
+    }
+
+    @Test
+    void neverAsksToTryAgainAtOnce() {
+        var response =
+                mappers.overloaded(
+                        new OverloadedException(
+                                OverloadedException.Scope.ORGANIZATION, Duration.ofNanos(1)));
+
+        assertThat(response.getHeaderString(HttpHeaders.RETRY_AFTER)).isEqualTo("1");
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.tessera.platform.lead.LeadEvents.LeadChange;
 import io.tessera.platform.outbox.RelayBell;
 import io.tessera.platform.problem.CrmException;
 import io.tessera.router.OrganizationId;
+import io.tessera.router.Priority;
 import io.tessera.router.TenantTransactions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -91,6 +92,7 @@ public class LeadBulk {
         return transactions
                 .inTransaction(
                         organization,
+                        Priority.BULK,
                         connection ->
                                 keys.once(
                                         connection,

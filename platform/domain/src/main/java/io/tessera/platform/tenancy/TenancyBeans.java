@@ -6,8 +6,12 @@ import io.tessera.router.DatabaseCredentials;
 import io.tessera.router.RoutingTable;
 import io.tessera.router.ShardTransactions;
 import io.tessera.router.TenantTransactions;
+import io.tessera.router.admission.Admission;
+import io.tessera.router.admission.AdmissionOptions;
 import io.tessera.router.directory.DirectoryOptions;
 import io.tessera.router.directory.DirectorySubscription;
+import io.tessera.router.directory.OrganizationDirectory;
+import io.tessera.router.pool.AdmittedRoutes;
 import io.tessera.router.pool.FreshRoutes;
 import io.tessera.router.pool.PgShardTransactions;
 import io.tessera.router.pool.PgTenantTransactions;
@@ -19,6 +23,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -141,8 +146,37 @@ final class TenancyBeans {
     @Produces
     @Singleton
     @DefaultBean
+    Admission admission(
+            Vertx vertx,
+            OrganizationDirectory directory,
+            TenancyConfig.Admission config,
+            TenancyConfig.ShardPool pool,
+            MeterRegistry metrics) {
+        var breaker = config.breaker();
+        var options =
+                new AdmissionOptions(
+                        pool.maxSize(),
+                        config.waiting(),
+                        config.waitingPerOrganization(),
+                        config.patience(),
+                        new AdmissionOptions.Breaker(
+                                breaker.failures(), breaker.pause(), breaker.longestPause()));
+        var limits = new PlanLimits(directory, config, pool.maxSize());
+        return new Admission(vertx, options, limits, Clock.systemUTC(), metrics);
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    AdmittedRoutes admittedRoutes(FreshRoutes routes, Admission admission) {
+        return new AdmittedRoutes(routes, admission);
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
     TenantTransactions tenantTransactions(
-            RoutingTable table, ShardPools pools, FreshRoutes routes) {
+            RoutingTable table, ShardPools pools, AdmittedRoutes routes) {
         return new PgTenantTransactions(table, pools, routes);
     }
 

@@ -2,8 +2,12 @@ package io.tessera.platform.tenancy;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithParentName;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /** What a service must be told to reach the directory and the shards. */
 final class TenancyConfig {
@@ -60,5 +64,59 @@ final class TenancyConfig {
          */
         @WithDefault("4")
         int maxSize();
+    }
+
+    /** How much is taken in at a time; each process counts for itself. */
+    @ConfigMapping(prefix = "tessera.admission")
+    interface Admission {
+        /** Transactions that may wait for a shard. */
+        @WithDefault("2000")
+        int waiting();
+
+        /** How many of them may be one organization's. */
+        @WithDefault("500")
+        int waitingPerOrganization();
+
+        /** How long one waits. */
+        @WithDefault("2s")
+        Duration patience();
+
+        /** Of organizations whose plan says nothing else. */
+        @WithParentName
+        Limits limits();
+
+        /** By name of the plan. */
+        Map<String, Limits> plans();
+
+        Breaker breaker();
+    }
+
+    /** What one organization may do; what is not set is as for all, or as usual. */
+    interface Limits {
+        /** Transactions at the same time; usually one less than a pool has connections. */
+        OptionalInt concurrency();
+
+        /** Transactions per second, in the long run. */
+        OptionalDouble rate();
+
+        /** Transactions at once after a pause. */
+        OptionalInt burst();
+
+        /** Transactions in a row at its turn on a busy shard. */
+        OptionalInt share();
+    }
+
+    /** When a shard is taken for dead. */
+    interface Breaker {
+        /** Connections in a row that could not be had or broke. */
+        @WithDefault("5")
+        int failures();
+
+        /** Until it is tried again; doubles while that fails. */
+        @WithDefault("500ms")
+        Duration pause();
+
+        @WithDefault("10s")
+        Duration longestPause();
     }
 }

@@ -4,11 +4,12 @@ import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.mutiny.Uni;
 import io.tessera.router.CancellationShield;
 import io.tessera.router.OrganizationId;
+import io.tessera.router.Priority;
 import io.tessera.router.Route;
 import io.tessera.router.ShardUnavailableException;
 import io.tessera.router.UnknownOrganizationException;
 import io.tessera.router.hibernate.TenantBinding;
-import io.tessera.router.pool.FreshRoutes;
+import io.tessera.router.pool.AdmittedRoutes;
 import io.tessera.router.pool.StaleRouteException;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -32,9 +33,9 @@ import org.jspecify.annotations.Nullable;
 public final class TenantSessions {
     private final VertxInternal vertx;
     private final Instance<Mutiny.SessionFactory> factory;
-    private final FreshRoutes routes;
+    private final AdmittedRoutes routes;
 
-    TenantSessions(Vertx vertx, Instance<Mutiny.SessionFactory> factory, FreshRoutes routes) {
+    TenantSessions(Vertx vertx, Instance<Mutiny.SessionFactory> factory, AdmittedRoutes routes) {
         this.vertx = (VertxInternal) vertx;
         this.factory = factory;
         this.routes = routes;
@@ -45,13 +46,22 @@ public final class TenantSessions {
      * transaction. A caller that goes away does not interrupt it. When the shard refuses the route
      * the work is run again with a new session, so it must not change anything but the session.
      *
-     * @return fails with {@link ShardUnavailableException}, {@link UnknownOrganizationException},
-     *     {@link io.tessera.router.hibernate.TenantBindingException} if the current context is in
-     *     another organization's session, else with what the work or Hibernate failed with
+     * @param priority whose turn it is first on a busy shard
+     * @return fails with {@link ShardUnavailableException}, {@link
+     *     io.tessera.router.OverloadedException}, {@link UnknownOrganizationException}, {@link
+     *     io.tessera.router.hibernate.TenantBindingException} if the current context is in another
+     *     organization's session, else with what the work or Hibernate failed with
      */
     public <T> Uni<T> inSession(
+            OrganizationId organization, Priority priority, Function<Mutiny.Session, Uni<T>> work) {
+        return CancellationShield.over(
+                () -> onEventLoop(() -> bound(organization, priority, work)));
+    }
+
+    /** As above, and somebody waits for it. */
+    public <T> Uni<T> inSession(
             OrganizationId organization, Function<Mutiny.Session, Uni<T>> work) {
-        return CancellationShield.over(() -> onEventLoop(() -> bound(organization, work)));
+        return inSession(organization, Priority.INTERACTIVE, work);
     }
 
     /** Hibernate Reactive works on an event loop and keeps its session in a duplicated context. */
@@ -85,13 +95,18 @@ public final class TenantSessions {
     }
 
     private <T> Future<T> bound(
-            OrganizationId organization, Function<Mutiny.Session, Uni<T>> work) {
+            OrganizationId organization, Priority priority, Function<Mutiny.Session, Uni<T>> work) {
         TenantBinding binding = TenantBinding.bind(organization);
-        return routes.run(organization, route -> attempt(route, binding, work))
-                .eventually(() -> {
-                    binding.unbind();
-                    return Future.succeededFuture();
-                });
+        Function<Route, Future<T>> attempt = route -> attempt(route, binding, work);
+        // A session within a session is the same one: it has its connection already.
+        Future<T> outcome =
+                binding.isNested()
+                        ? routes.within(organization, attempt)
+                        : routes.run(organization, priority, attempt);
+        return outcome.eventually(() -> {
+            binding.unbind();
+            return Future.succeededFuture();
+        });
     }
 
     private <T> Future<T> attempt(
