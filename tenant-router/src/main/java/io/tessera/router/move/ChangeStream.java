@@ -46,6 +46,16 @@ final class ChangeStream {
         publisher.execute("CREATE PUBLICATION " + name + " FOR TABLE " + published);
     }
 
+    /** Whether the stream carries these tables: one that was made since would be left behind. */
+    boolean carries(List<TenantTable> tables) throws SQLException {
+        var published =
+                publisher.query(
+                        "SELECT prrelid::regclass::text FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = ?",
+                        row -> row.getString(1),
+                        name);
+        return published.containsAll(tables.stream().map(TenantTable::name).toList());
+    }
+
     /** Keeps every change from now on until it has been taken in; not within a transaction. */
     void keepChanges() throws SQLException {
         publisher.first(

@@ -69,6 +69,10 @@ final class CutOver implements Stage {
     private static @org.jspecify.annotations.Nullable Freeze freeze(MoveRun run)
             throws SQLException {
         ChangeStream stream = run.stream();
+        if (!stream.carries(run.tables())) {
+            throw new SetbackException(
+                    "a table was made since the move began; cancel it and begin again");
+        }
         long begun = System.nanoTime();
         while (true) {
             if (run.readAgain().cancelRequested() && !isFrozen(run)) {

@@ -37,7 +37,8 @@ public final class MoveCoordinator {
 
     /**
      * Does all there is to do for a move now: until it is over, or until nothing is left to do
-     * before its way back closes. What fails is tried again, while the directory says why.
+     * before its way back closes. What fails is tried again for some time, while the directory says
+     * why.
      *
      * @return the move as it is then, or nothing if another coordinator is at it
      * @throws SQLException if the directory does not answer
@@ -63,10 +64,13 @@ public final class MoveCoordinator {
 
     private void advance(MoveRun run) throws SQLException, InterruptedException {
         Duration pause = FIRST_PAUSE;
-        while (run.move().hasWork(Instant.now())) {
+        long gotOn = System.nanoTime();
+        while (run.move().hasWork(Instant.now())
+                && System.nanoTime() - gotOn < settings.persistence().toNanos()) {
             try {
                 stage(run).run(run);
                 pause = FIRST_PAUSE;
+                gotOn = System.nanoTime();
             } catch (SQLException
                     | Stage.SetbackException
                     | ChangeStream.StreamTooSlowException setback) {

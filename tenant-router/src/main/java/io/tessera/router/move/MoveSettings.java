@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param closeEnough how far behind the target may be when the source is frozen: the pause is about
  *     as long
  * @param streamPatience how long a stream may take for one mark
+ * @param persistence how long to try again what fails before the move is let go of; it can be taken
+ *     up again at any time
  * @param chunkSize rows that verification compares at a time
  * @param throttle how much the copy may cost the source
  */
@@ -21,6 +23,7 @@ public record MoveSettings(
         Duration freezePatience,
         Duration closeEnough,
         Duration streamPatience,
+        Duration persistence,
         int chunkSize,
         Throttle throttle) {
 
@@ -40,6 +43,7 @@ public record MoveSettings(
                 Duration.ofSeconds(60),
                 Duration.ofMillis(15),
                 Duration.ofSeconds(30),
+                Duration.ofMinutes(2),
                 2_000,
                 new Throttle(64L << 20, Duration.ofMillis(50)));
     }
