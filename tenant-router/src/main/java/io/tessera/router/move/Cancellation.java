@@ -1,7 +1,6 @@
 package io.tessera.router.move;
 
 import java.sql.SQLException;
-import java.util.Objects;
 
 /**
  * Removes what was prepared; the source stays the owner, as it was all the time. Cancelling a way
@@ -12,18 +11,10 @@ final class Cancellation implements Stage {
     public void run(MoveRun run) throws SQLException {
         Move move = run.move();
         run.fenced(run.source(), () -> null);
-        for (String name : Streams.of(move.id(), run.target(), run.source())) {
-            remove(run, new ChangeStream(name, run.target(), run.source()), true);
-        }
-        for (String name : Streams.of(move.id(), run.source(), run.target())) {
-            remove(run, new ChangeStream(name, run.source(), run.target()), false);
-        }
+        Streams.sweep(run, run.target(), run.source(), null);
+        Streams.sweep(run, run.source(), run.target(), null);
         if (move.returns() != null) {
-            remove(
-                    run,
-                    new ChangeStream(
-                            Objects.requireNonNull(move.stream()), run.source(), run.target()),
-                    false);
+            Streams.remove(run, run.stream(), run.target());
         }
         Preparation.purge(run);
         run.fenced(
@@ -38,16 +29,5 @@ final class Cancellation implements Stage {
                         MoveStep.CANCELLED,
                         "%s stays the owner; nothing is left at %s"
                                 .formatted(move.source(), move.target()));
-    }
-
-    private static void remove(MoveRun run, ChangeStream stream, boolean towardsSource)
-            throws SQLException {
-        run.fenced(
-                towardsSource ? run.source() : run.target(),
-                () -> {
-                    stream.unsubscribe();
-                    return null;
-                });
-        stream.unpublish();
     }
 }

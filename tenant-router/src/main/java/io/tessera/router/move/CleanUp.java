@@ -10,24 +10,13 @@ final class CleanUp implements Stage {
 
     @Override
     public void run(MoveRun run) throws SQLException {
-        removeReverseStream(run);
+        Streams.remove(run, run.reverseStream(), run.source());
         long deleted = deleteRows(run, run.source());
         run.lease()
                 .advance(
                         MoveStep.CLEANING,
                         MoveStep.FINISHED,
                         "%d rows deleted at %s".formatted(deleted, run.move().source()));
-    }
-
-    static void removeReverseStream(MoveRun run) throws SQLException {
-        ChangeStream reverse = run.reverseStream();
-        run.fenced(
-                run.source(),
-                () -> {
-                    reverse.unsubscribe();
-                    return null;
-                });
-        reverse.unpublish();
     }
 
     private static long deleteRows(MoveRun run, JdbcSession shard) throws SQLException {

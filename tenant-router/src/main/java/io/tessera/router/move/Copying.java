@@ -19,7 +19,8 @@ final class Copying implements Stage {
     public void run(MoveRun run) throws SQLException {
         Move move = run.move();
         String name = "tessera_move_%d_%d".formatted(move.id(), run.lease().token());
-        removeEarlierStreams(run);
+        // Of an attempt that did not end: nobody knows how far it came.
+        Streams.sweep(run, run.source(), run.target(), null);
         Preparation.purge(run);
         String condition = run.condition();
         List<TenantTable> tables = run.tables();
@@ -44,20 +45,6 @@ final class Copying implements Stage {
                         "stream",
                         name,
                         "the rows are copied, changes follow");
-    }
-
-    /** Of an attempt that did not end: nobody knows how far it came. */
-    private static void removeEarlierStreams(MoveRun run) throws SQLException {
-        for (String name : Streams.of(run.move().id(), run.source(), run.target())) {
-            var stream = new ChangeStream(name, run.source(), run.target());
-            run.fenced(
-                    run.target(),
-                    () -> {
-                        stream.unsubscribe();
-                        return null;
-                    });
-            stream.unpublish();
-        }
     }
 
     private static void copy(MoveRun run, String slot, List<TenantTable> tables, String condition)

@@ -44,9 +44,7 @@ final class CutOver implements Stage {
         String name = "%s%d_%d_back".formatted(Streams.PREFIX, move.id(), run.lease().token());
         List<TenantTable> tables = run.tables();
         String condition = run.condition();
-        for (String earlier : Streams.of(move.id(), run.target(), run.source())) {
-            new ChangeStream(earlier, run.target(), run.source()).unpublish();
-        }
+        Streams.sweep(run, run.target(), run.source(), null);
         var stream = new ChangeStream(name, run.target(), run.source());
         run.fenced(
                 run.target(),

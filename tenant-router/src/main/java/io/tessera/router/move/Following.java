@@ -26,14 +26,9 @@ final class Following implements Stage {
 
     private static void settle(MoveRun run) throws SQLException {
         Move move = run.move();
-        ChangeStream forward = run.stream();
-        run.fenced(
-                run.target(),
-                () -> {
-                    forward.unsubscribe();
-                    return null;
-                });
-        forward.unpublish();
+        Streams.remove(run, run.stream(), run.target());
+        Streams.sweep(run, run.source(), run.target(), null);
+        Streams.sweep(run, run.target(), run.source(), move.reverseStream());
         ChangeStream reverse = run.reverseStream();
         run.fenced(
                 run.source(),

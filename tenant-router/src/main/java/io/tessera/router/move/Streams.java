@@ -4,6 +4,7 @@ import io.tessera.router.jdbc.JdbcSession;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what streams have left in shards. */
 final class Streams {
@@ -19,6 +20,38 @@ final class Streams {
         names.addAll(published(source, pattern));
         names.addAll(subscribed(target, pattern));
         return names;
+    }
+
+    /**
+     * Removes a move's streams in one direction, but for the one in use. The names are listed
+     * before the token is shown: a successor shows its own before it makes any, so that none of its
+     * streams can be among those removed.
+     *
+     * @param inUse name of the stream to leave alone, or null
+     */
+    static void sweep(
+            MoveRun run, JdbcSession publisher, JdbcSession subscriber, @Nullable String inUse)
+            throws SQLException {
+        Set<String> names = of(run.move().id(), publisher, subscriber);
+        if (inUse != null) {
+            names.remove(inUse);
+        }
+        run.fenced(publisher, () -> null);
+        for (String name : names) {
+            remove(run, new ChangeStream(name, publisher, subscriber), subscriber);
+        }
+    }
+
+    /** Removes one stream, whatever there is of it. */
+    static void remove(MoveRun run, ChangeStream stream, JdbcSession subscriber)
+            throws SQLException {
+        run.fenced(
+                subscriber,
+                () -> {
+                    stream.unsubscribe();
+                    return null;
+                });
+        stream.unpublish();
     }
 
     /** Publications and slots of a shard. */
