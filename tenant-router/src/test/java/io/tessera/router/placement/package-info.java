@@ -1,0 +1,4 @@
+@NullMarked
+package io.tessera.router.placement;
+
+import org.jspecify.annotations.NullMarked;
