@@ -80,7 +80,7 @@ public final class ShardSizes {
         try (Connection connection = open()) {
             Map<Short, Tally> buckets = owned(connection);
             Map<OrganizationId, Tally> pins = ownedPins(connection);
-            for (TenantTable table : TenantTable.in(connection)) {
+            for (TableSize table : TableSize.in(connection)) {
                 share(connection, table, buckets, pins);
             }
             var bucketLoads = new ArrayList<BucketLoad>();
@@ -103,7 +103,7 @@ public final class ShardSizes {
             throws SQLException {
         Map<OrganizationId, Tally> organizations = new HashMap<>();
         try (Connection connection = open()) {
-            for (TenantTable table : TenantTable.in(connection)) {
+            for (TableSize table : TableSize.in(connection)) {
                 double bytesPerRow = (double) table.bytes() / Math.max(1, table.rows(connection));
                 String sql = ROWS_OF_BUCKET.formatted(table.name());
                 try (PreparedStatement query = connection.prepareStatement(sql)) {
@@ -186,7 +186,7 @@ public final class ShardSizes {
     /** Shares a table's size out to those whose rows are counted in it. */
     private void share(
             Connection connection,
-            TenantTable table,
+            TableSize table,
             Map<Short, Tally> buckets,
             Map<OrganizationId, Tally> pins)
             throws SQLException {

@@ -15,7 +15,7 @@ import java.util.List;
  * @param pages of rows
  * @param knownRows by the statistics, 0 if there are none
  */
-record TenantTable(String name, long bytes, long pages, long knownRows) {
+record TableSize(String name, long bytes, long pages, long knownRows) {
     private static final String ALL =
             """
             SELECT format('%I.%I', n.nspname, c.relname), size.bytes, size.pages, size.rows
@@ -37,13 +37,13 @@ record TenantTable(String name, long bytes, long pages, long knownRows) {
             """;
 
     /** All that a shard has, by name. */
-    static List<TenantTable> in(Connection shard) throws SQLException {
+    static List<TableSize> in(Connection shard) throws SQLException {
         try (Statement query = shard.createStatement();
                 ResultSet result = query.executeQuery(ALL)) {
-            var tables = new ArrayList<TenantTable>();
+            var tables = new ArrayList<TableSize>();
             while (result.next()) {
                 tables.add(
-                        new TenantTable(
+                        new TableSize(
                                 result.getString(1),
                                 result.getLong(2),
                                 result.getLong(3),
