@@ -21,7 +21,7 @@ public final class NoisyNeighbourBenchmark {
     private static final int QUIET_PER_SECOND = 20;
     private static final int TIMES_AS_MANY = 50;
     private static final int LEADS = 200;
-    private static final Duration WARM_UP = Duration.ofSeconds(5);
+    private static final Duration WARM_UP = Duration.ofSeconds(15);
     private static final Duration MEASURED = Duration.ofSeconds(30);
     private static final double BAR = 1.5;
 
@@ -37,15 +37,16 @@ public final class NoisyNeighbourBenchmark {
             var load = new Load(router.transactions());
             load.prepare(quiet);
             load.prepare(busy);
-            load.run(quiet, QUIET_PER_SECOND, new Latencies("warm up"), WARM_UP).join();
+            // With the whole load, or the quiet one alone would be measured on code not compiled
+            // yet.
+            load.run(busy, QUIET_PER_SECOND * TIMES_AS_MANY, new Latencies("warm up"), WARM_UP)
+                    .join();
 
             var alone = new Latencies("quiet, alone");
             load.run(quiet, QUIET_PER_SECOND, alone, MEASURED).join();
 
             var noise = new Latencies("busy");
             var beside = new Latencies("quiet, beside it");
-            load.run(busy, QUIET_PER_SECOND * TIMES_AS_MANY, new Latencies("warm up"), WARM_UP)
-                    .join();
             long shedBefore = load.shed.get();
             var noisy = load.run(busy, QUIET_PER_SECOND * TIMES_AS_MANY, noise, MEASURED);
             load.run(quiet, QUIET_PER_SECOND, beside, MEASURED).join();

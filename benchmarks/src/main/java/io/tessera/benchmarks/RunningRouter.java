@@ -5,6 +5,7 @@ import io.tessera.devstack.database.DatabaseRole;
 import io.tessera.devstack.database.Databases;
 import io.tessera.devstack.layout.Endpoints;
 import io.tessera.devstack.supervisor.StackState;
+import io.tessera.router.Bucket;
 import io.tessera.router.DatabaseCredentials;
 import io.tessera.router.OrganizationId;
 import io.tessera.router.TenantTransactions;
@@ -98,9 +99,29 @@ final class RunningRouter implements AutoCloseable {
         return directory;
     }
 
-    /** Registers an organization; the map routes it already. */
+    /** Registers an organization. */
     OrganizationId newOrganization() {
+        return register(new OrganizationId(UUID.randomUUID()));
+    }
+
+    /** Registers another organization in the same bucket and so on the same shard. */
+    OrganizationId newNeighbourOf(OrganizationId other) {
         var id = new OrganizationId(UUID.randomUUID());
+        while (Bucket.numberOf(id) != Bucket.numberOf(other)) {
+            id = new OrganizationId(UUID.randomUUID());
+        }
+        return register(id);
+    }
+
+    @Override
+    public void close() {
+        pools.close();
+        operations.close();
+        directory.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private OrganizationId register(OrganizationId id) {
         new OrganizationRegistration(databases.directory())
                 .register(
                         new NewOrganization(
@@ -113,23 +134,6 @@ final class RunningRouter implements AutoCloseable {
                                 "en",
                                 "USD"));
         return id;
-    }
-
-    /** Registers another organization on the same shard. */
-    OrganizationId newNeighbourOf(OrganizationId other) {
-        var id = newOrganization();
-        while (!directory.route(id).shard().equals(directory.route(other).shard())) {
-            id = newOrganization();
-        }
-        return id;
-    }
-
-    @Override
-    public void close() {
-        pools.close();
-        operations.close();
-        directory.close();
-        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
     private ShardPools pools(DatabaseRole role) {

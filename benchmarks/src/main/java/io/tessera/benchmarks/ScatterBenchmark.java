@@ -48,7 +48,8 @@ public final class ScatterBenchmark {
                                     shards,
                                     options,
                                     connection ->
-                                            ask(connection).map(answer -> System.nanoTime() - began))
+                                            ask(connection)
+                                                    .map(answer -> System.nanoTime() - began))
                             .await()
                             .indefinitely();
             measured.all.add(Duration.ofNanos(System.nanoTime() - began));
@@ -56,8 +57,7 @@ public final class ScatterBenchmark {
                 throw new IllegalStateException("missing: " + gathered.missing());
             }
             gathered.answers()
-                    .forEach((shard, nanos) ->
-                            measured.within(shard).add(Duration.ofNanos(nanos)));
+                    .forEach((shard, nanos) -> measured.within(shard).add(Duration.ofNanos(nanos)));
             for (ShardId shard : shards) {
                 long asked = System.nanoTime();
                 scatter.ask(Set.of(shard), options, ScatterBenchmark::ask).await().indefinitely();
