@@ -1,8 +1,10 @@
 package io.tessera.router;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,7 +35,12 @@ public final class ShardMap {
     }
 
     public static Builder builder() {
-        return new Builder();
+        return new Builder(new Route[Bucket.COUNT], Map.of());
+    }
+
+    /** Collects a map that differs from this one; this one stays as it is. */
+    public Builder toBuilder() {
+        return new Builder(routes, pins);
     }
 
     /**
@@ -65,20 +72,65 @@ public final class ShardMap {
         return shards;
     }
 
+    /** The routes of buckets that have a shard, in the order of buckets. */
+    public List<Route> buckets() {
+        var placed = new ArrayList<Route>(routes.length);
+        for (Route route : routes) {
+            if (route != null) {
+                placed.add(route);
+            }
+        }
+        return Collections.unmodifiableList(placed);
+    }
+
+    /** The routes of organizations placed by hand. */
+    public Map<OrganizationId, Route> pins() {
+        return pins;
+    }
+
+    /** Equal maps have the same version and route everybody alike. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ShardMap map
+                && version == map.version
+                && Arrays.equals(routes, map.routes)
+                && pins.equals(map.pins);
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(version);
+    }
+
     /** Collects a map; a bucket named twice takes the last word. */
     public static final class Builder {
-        private final @Nullable Route[] routes = new Route[Bucket.COUNT];
-        private final Map<OrganizationId, Route> pins = new HashMap<>();
+        private final @Nullable Route[] routes;
+        private final Map<OrganizationId, Route> pins;
 
-        private Builder() {}
+        private Builder(@Nullable Route[] routes, Map<OrganizationId, Route> pins) {
+            this.routes = Arrays.copyOf(routes, routes.length);
+            this.pins = new HashMap<>(pins);
+        }
 
         public Builder bucket(Bucket bucket, ShardId shard, long epoch) {
             routes[bucket.number()] = new Route(bucket.number(), shard, epoch);
             return this;
         }
 
+        /** Leaves a bucket without a shard. */
+        public Builder removeBucket(Bucket bucket) {
+            routes[bucket.number()] = null;
+            return this;
+        }
+
         public Builder pin(OrganizationId organization, ShardId shard, long epoch) {
             pins.put(organization, new Route(Bucket.of(organization).number(), shard, epoch));
+            return this;
+        }
+
+        /** Sends an organization back to its bucket. */
+        public Builder removePin(OrganizationId organization) {
+            pins.remove(organization);
             return this;
         }
 

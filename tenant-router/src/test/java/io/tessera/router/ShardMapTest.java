@@ -29,6 +29,22 @@ class ShardMapTest {
     }
 
     @Test
+    void mapThatDiffersLeavesTheEarlierOneAsItIs() {
+        var before =
+                ShardMap.builder().bucket(Bucket.of(acme), HERE, 3).pin(acme, THERE, 7).build(1);
+
+        var unpinned = before.toBuilder().removePin(acme).build(2);
+        var placeless = unpinned.toBuilder().removeBucket(Bucket.of(acme)).build(3);
+
+        assertThat(before.route(acme).shard()).isEqualTo(THERE);
+        assertThat(unpinned.route(acme).shard()).isEqualTo(HERE);
+        assertThat(placeless.shards()).isEmpty();
+        assertThat(before)
+                .isEqualTo(unpinned.toBuilder().pin(acme, THERE, 7).build(1))
+                .isNotEqualTo(unpinned);
+    }
+
+    @Test
     void knowsNoPlaceForBucketWithoutShard() {
         var map = ShardMap.builder().build(1);
 

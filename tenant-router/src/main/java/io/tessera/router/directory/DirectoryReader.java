@@ -2,19 +2,38 @@ package io.tessera.router.directory;
 
 import io.tessera.router.Bucket;
 import io.tessera.router.OrganizationId;
+import io.tessera.router.Route;
 import io.tessera.router.ShardId;
-import io.tessera.router.ShardMap;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 
-/** Reads the whole directory as of one instant. */
+/**
+ * Reads the directory as of one instant: what has changed since an earlier reading of the same
+ * directory, or all of it.
+ */
 final class DirectoryReader {
+    private static final String ORGANIZATIONS =
+            """
+            SELECT id, slug, name, plan, data_region, time_zone, currency, status FROM organization
+            WHERE changed_in > $1
+            """;
+    private static final String SHARDS =
+            "SELECT id, url, region = $2 AND state = 'ACTIVE' FROM shard WHERE changed_in > $1";
+    private static final String BUCKETS =
+            "SELECT bucket, shard_id, epoch FROM bucket_map WHERE changed_in > $1 AND region = $2";
+    // A shard that changes region takes its pins along.
+    private static final String PINS =
+            """
+            SELECT organization_id, shard_id, epoch, shard.region = $2
+            FROM pin JOIN shard ON shard.id = shard_id
+            WHERE pin.changed_in > $1 OR shard.changed_in > $1
+            """;
+    private static final String REMOVALS = "SELECT kind, key FROM removal WHERE changed_in > $1";
+
     private final String region;
 
     DirectoryReader(String region) {
@@ -28,82 +47,116 @@ final class DirectoryReader {
                 .map(rows -> rows.iterator().next().getLong(0));
     }
 
-    /** All questions go out at once and see one snapshot of the database. */
+    /** The whole directory. */
     Future<DirectorySnapshot> read(SqlConnection connection) {
+        return readSince(connection, DirectorySnapshot.empty(region));
+    }
+
+    /**
+     * The directory as it is now, by reading what changed since the snapshot. All questions go out
+     * at once and see one snapshot of the database.
+     */
+    Future<DirectorySnapshot> readSince(SqlConnection connection, DirectorySnapshot snapshot) {
+        var since = Tuple.of(snapshot.version());
+        var here = Tuple.of(snapshot.version(), region);
         var begin = connection.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").execute();
         var version = version(connection);
-        var organizations =
-                connection
-                        .query(
-                                "SELECT id, slug, name, plan, data_region, time_zone, currency, status"
-                                        + " FROM organization WHERE status <> 'closed'")
-                        .execute();
-        var shards =
-                ofRegion(
-                        connection,
-                        "SELECT id, url FROM shard WHERE region = $1 AND state = 'ACTIVE'");
-        var buckets =
-                ofRegion(
-                        connection,
-                        "SELECT bucket, shard_id, epoch FROM bucket_map WHERE region = $1");
-        var pins =
-                ofRegion(
-                        connection,
-                        "SELECT organization_id, shard_id, epoch FROM pin"
-                                + " JOIN shard ON shard.id = shard_id WHERE shard.region = $1");
+        var removals = connection.preparedQuery(REMOVALS).execute(since);
+        var organizations = connection.preparedQuery(ORGANIZATIONS).execute(since);
+        var shards = connection.preparedQuery(SHARDS).execute(here);
+        var buckets = connection.preparedQuery(BUCKETS).execute(here);
+        var pins = connection.preparedQuery(PINS).execute(here);
         var commit = connection.query("COMMIT").execute();
-        return Future.join(List.of(begin, version, organizations, shards, buckets, pins, commit))
-                .map(all ->
-                        snapshot(
-                                version.result(),
-                                organizations.result(),
-                                shards.result(),
-                                buckets.result(),
-                                pins.result()));
+        return Future.join(
+                        List.of(
+                                begin,
+                                version,
+                                removals,
+                                organizations,
+                                shards,
+                                buckets,
+                                pins,
+                                commit))
+                .map(all -> {
+                    var changes = DirectoryChanges.in(version.result());
+                    var words = new Words();
+                    // First of all: there may be a row again under a key that was removed.
+                    removals.result().forEach(row -> remove(changes, row));
+                    addOrganizations(changes, organizations.result(), words);
+                    addShards(changes, shards.result());
+                    addBuckets(changes, buckets.result(), words);
+                    addPins(changes, pins.result(), words);
+                    return snapshot.with(changes);
+                });
     }
 
-    private Future<RowSet<Row>> ofRegion(SqlConnection connection, String sql) {
-        return connection.preparedQuery(sql).execute(Tuple.of(region));
+    private void remove(DirectoryChanges changes, Row row) {
+        String key = row.getString(1);
+        switch (row.getString(0)) {
+            case "organization" -> changes.organizations().remove(OrganizationId.of(key));
+            case "shard" -> changes.addresses().remove(new ShardId(key));
+            case "pin" -> changes.pins().remove(OrganizationId.of(key));
+            case "bucket_map" -> {
+                int end = key.lastIndexOf('/');
+                if (key.substring(0, end).equals(region)) {
+                    changes.buckets().remove(new Bucket(Short.parseShort(key.substring(end + 1))));
+                }
+            }
+            default -> {} // of a table that is not kept in memory
+        }
     }
 
-    private DirectorySnapshot snapshot(
-            long version,
-            RowSet<Row> organizations,
-            RowSet<Row> shards,
-            RowSet<Row> buckets,
-            RowSet<Row> pins) {
-        var map = ShardMap.builder();
-        // Thousands of rows name a handful of shards: one object each.
-        var known = new HashMap<String, ShardId>();
-        for (Row row : buckets) {
-            ShardId shard = known.computeIfAbsent(row.getString(1), ShardId::new);
-            map.bucket(new Bucket(row.getShort(0)), shard, row.getLong(2));
+    private static void addOrganizations(DirectoryChanges changes, RowSet<Row> rows, Words words) {
+        for (Row row : rows) {
+            var id = new OrganizationId(row.getUUID(0));
+            String status = row.getString(7);
+            if (status.equals("closed")) {
+                changes.organizations().remove(id);
+                continue;
+            }
+            var organization =
+                    new Organization(
+                            id,
+                            row.getString(1),
+                            row.getString(2),
+                            words.one(row.getString(3)),
+                            words.one(row.getString(4)),
+                            words.one(row.getString(5)),
+                            words.one(row.getString(6)));
+            changes.organizations()
+                    .put(id, new Organizations.Entry(organization, status.equals("active")));
         }
-        for (Row row : pins) {
-            ShardId shard = known.computeIfAbsent(row.getString(1), ShardId::new);
-            map.pin(new OrganizationId(row.getUUID(0)), shard, row.getLong(2));
-        }
-        var addresses = new HashMap<ShardId, String>();
-        for (Row row : shards) {
-            addresses.put(known.computeIfAbsent(row.getString(0), ShardId::new), row.getString(1));
-        }
-        var entries = new ArrayList<DirectorySnapshot.Entry>(organizations.size());
-        for (Row row : organizations) {
-            entries.add(
-                    new DirectorySnapshot.Entry(
-                            organization(row), row.getString(7).equals("active")));
-        }
-        return DirectorySnapshot.of(map.build(version), addresses, entries, region);
     }
 
-    private static Organization organization(Row row) {
-        return new Organization(
-                new OrganizationId(row.getUUID(0)),
-                row.getString(1),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                row.getString(5),
-                row.getString(6));
+    private static void addShards(DirectoryChanges changes, RowSet<Row> rows) {
+        for (Row row : rows) {
+            var shard = new ShardId(row.getString(0));
+            if (row.getBoolean(2)) {
+                changes.addresses().put(shard, row.getString(1));
+            } else {
+                changes.addresses().remove(shard);
+            }
+        }
+    }
+
+    private static void addBuckets(DirectoryChanges changes, RowSet<Row> rows, Words words) {
+        for (Row row : rows) {
+            var bucket = new Bucket(row.getShort(0));
+            var shard = words.shard(row.getString(1));
+            changes.buckets().put(bucket, new Route(bucket.number(), shard, row.getLong(2)));
+        }
+    }
+
+    private static void addPins(DirectoryChanges changes, RowSet<Row> rows, Words words) {
+        for (Row row : rows) {
+            var pinned = new OrganizationId(row.getUUID(0));
+            if (row.getBoolean(3)) {
+                var shard = words.shard(row.getString(1));
+                short bucket = Bucket.of(pinned).number();
+                changes.pins().put(pinned, new Route(bucket, shard, row.getLong(2)));
+            } else {
+                changes.pins().remove(pinned);
+            }
+        }
     }
 }

@@ -6,51 +6,31 @@ import io.tessera.router.Route;
 import io.tessera.router.ShardId;
 import io.tessera.router.ShardMap;
 import io.tessera.router.UnknownOrganizationException;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
- * The directory at one version, as one region sees it.
+ * The directory at one version, as one region sees it. Immutable; the next one shares with it what
+ * has not changed.
  *
- * @param active the organizations that may be used, of all regions
- * @param atHome those with rows in this region, suspended ones too: their events are still worked
- *     off
+ * @param addresses of the region's active shards
  */
 record DirectorySnapshot(
-        ShardMap map,
-        Map<ShardId, String> addresses,
-        Map<String, Organization> bySlug,
-        Map<OrganizationId, Organization> active,
-        Set<OrganizationId> atHome) {
+        String region, ShardMap map, Map<ShardId, String> addresses, Organizations organizations) {
 
-    static DirectorySnapshot of(
-            ShardMap map,
-            Map<ShardId, String> addresses,
-            List<Entry> organizations,
-            String region) {
-        var bySlug = new HashMap<String, Organization>();
-        var active = new HashMap<OrganizationId, Organization>();
-        var atHome = new HashSet<OrganizationId>();
-        for (Entry entry : organizations) {
-            Organization organization = entry.organization();
-            if (entry.active()) {
-                bySlug.put(organization.slug(), organization);
-                active.put(organization.id(), organization);
-            }
-            if (organization.region().equals(region)) {
-                atHome.add(organization.id());
-            }
-        }
-        return new DirectorySnapshot(map, Map.copyOf(addresses), bySlug, active, atHome);
+    /** Before the first version, with nothing in it. */
+    static DirectorySnapshot empty(String region) {
+        return new DirectorySnapshot(
+                region, ShardMap.builder().build(0), Map.of(), Organizations.NONE);
+    }
+
+    long version() {
+        return map.version();
     }
 
     Route route(OrganizationId organization) {
         // Without this an organization of another region would be sent to a shard that never heard
         // of it.
-        if (!atHome.contains(organization)) {
+        if (!organizations.isAtHome(organization, region)) {
             throw new UnknownOrganizationException(organization);
         }
         return map.route(organization);
@@ -64,6 +44,25 @@ record DirectorySnapshot(
         return address;
     }
 
-    /** An organization that is not closed. */
-    record Entry(Organization organization, boolean active) {}
+    /** The directory after these changes. */
+    DirectorySnapshot with(DirectoryChanges changes) {
+        return new DirectorySnapshot(
+                region,
+                mapWith(changes),
+                changes.addresses().applyTo(addresses),
+                organizations.with(changes.organizations()));
+    }
+
+    private ShardMap mapWith(DirectoryChanges changes) {
+        var next = map.toBuilder();
+        changes.buckets().removed().forEach(next::removeBucket);
+        changes.buckets()
+                .present()
+                .forEach((bucket, route) -> next.bucket(bucket, route.shard(), route.epoch()));
+        changes.pins().removed().forEach(next::removePin);
+        changes.pins()
+                .present()
+                .forEach((pinned, route) -> next.pin(pinned, route.shard(), route.epoch()));
+        return next.build(changes.version());
+    }
 }

@@ -164,7 +164,8 @@ class TenantIsolationIT {
                 "INSERT INTO organization (slug, name, plan, data_region) VALUES ('x', 'x', 'x', 'x')",
                 "UPDATE bucket_map SET epoch = 9",
                 "DELETE FROM pin",
-                "UPDATE map_version SET version = 0"
+                "UPDATE map_version SET version = 0",
+                "INSERT INTO removal VALUES ('pin', 'x', 9)"
             })
     void applicationRoleOnlyReadsTheDirectory(String sql) {
         assertRefused(CLUSTER.as(TestCluster.APP, "tessera_directory"), sql);

@@ -1,0 +1,25 @@
+package io.tessera.router.directory;
+
+import io.tessera.router.Bucket;
+import io.tessera.router.OrganizationId;
+import io.tessera.router.Route;
+import io.tessera.router.ShardId;
+
+/**
+ * What one reading of the directory found, as one region sees it.
+ *
+ * @param version of the directory at the time
+ * @param pins by organization; where nothing is pinned any more, the bucket's route counts
+ */
+record DirectoryChanges(
+        long version,
+        Changes<OrganizationId, Organizations.Entry> organizations,
+        Changes<ShardId, String> addresses,
+        Changes<Bucket, Route> buckets,
+        Changes<OrganizationId, Route> pins) {
+
+    static DirectoryChanges in(long version) {
+        return new DirectoryChanges(
+                version, new Changes<>(), new Changes<>(), new Changes<>(), new Changes<>());
+    }
+}
