@@ -1,8 +1,10 @@
 package io.tessera.router.hibernate;
 
 import io.tessera.router.OrganizationId;
+import io.tessera.router.Route;
 import io.tessera.router.hibernate.TenantBindingException.Code;
 import io.vertx.core.impl.ContextInternal;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ public final class TenantBinding {
     private final OrganizationId organization;
     private final ContextInternal context;
     private int depth = 1;
+    private @Nullable Route route;
     private volatile @Nullable Throwable refusal;
 
     private TenantBinding(OrganizationId organization, ContextInternal context) {
@@ -73,6 +76,15 @@ public final class TenantBinding {
 
     public OrganizationId organization() {
         return organization;
+    }
+
+    /** Says which way the next transactions go; unless told, they take the map's. */
+    public void direct(Route way) {
+        route = way;
+    }
+
+    Optional<Route> route() {
+        return Optional.ofNullable(route);
     }
 
     /**

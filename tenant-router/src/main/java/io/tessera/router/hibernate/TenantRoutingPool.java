@@ -40,7 +40,7 @@ public final class TenantRoutingPool implements PgPool {
         try {
             TenantBinding binding = TenantBinding.current();
             binding.undecided();
-            Route route = table.route(binding.organization());
+            Route route = binding.route().orElseGet(() -> table.route(binding.organization()));
             return pools.connection(route.shard())
                     .map(pooled -> new TenantConnection(pooled, binding, route));
         } catch (TenantBindingException

@@ -22,6 +22,11 @@ public final class AdmittedRoutes {
         this.admission = admission;
     }
 
+    /** As {@link FreshRoutes#route}. */
+    public Route route(OrganizationId organization) {
+        return routes.route(organization);
+    }
+
     /**
      * As {@link FreshRoutes#run}, when it is the organization's turn.
      *

@@ -5,7 +5,6 @@ import io.tessera.router.CancellationShield;
 import io.tessera.router.OrganizationId;
 import io.tessera.router.Priority;
 import io.tessera.router.Route;
-import io.tessera.router.RoutingTable;
 import io.tessera.router.TenantTransactions;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
@@ -14,12 +13,10 @@ import java.util.function.Function;
 
 /** Tenant transactions straight on the Postgres client: the hot path. */
 public final class PgTenantTransactions implements TenantTransactions {
-    private final RoutingTable table;
     private final ShardPools pools;
     private final AdmittedRoutes routes;
 
-    public PgTenantTransactions(RoutingTable table, ShardPools pools, AdmittedRoutes routes) {
-        this.table = table;
+    public PgTenantTransactions(ShardPools pools, AdmittedRoutes routes) {
         this.pools = pools;
         this.routes = routes;
     }
@@ -42,7 +39,7 @@ public final class PgTenantTransactions implements TenantTransactions {
 
     @Override
     public Route route(OrganizationId organization) {
-        return table.route(organization);
+        return routes.route(organization);
     }
 
     private <T> Uni<T> run(

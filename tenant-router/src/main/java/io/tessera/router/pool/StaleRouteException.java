@@ -13,11 +13,23 @@ public final class StaleRouteException extends RuntimeException {
     /** SQLSTATE that {@code begin_tenant} raises. */
     private static final String STALE_ROUTE = "TS001";
 
+    private final transient Refusal refusal;
+
+    /**
+     * @param cause what {@code begin_tenant} failed with; its detail says who the owner is, if the
+     *     shard knows
+     */
     public StaleRouteException(Route route, Throwable cause) {
         super(
                 "shard %s does not own bucket %d at epoch %d"
                         .formatted(route.shard(), route.bucket(), route.epoch()),
                 cause);
+        this.refusal = Refusal.of(cause, route.shard());
+    }
+
+    /** What the shard says of the owner. */
+    Refusal refusal() {
+        return refusal;
     }
 
     /** Whether a failure of {@code begin_tenant} means that the route was stale. */

@@ -52,7 +52,7 @@ class StaleRouteIT {
     }
 
     @Test
-    void transactionWaitsForTheMapAndRunsOnTheNewOwner() {
+    void transactionRunsOnTheNewOwnerAndTheMapFollows() {
         retireSource();
         activateTarget();
         var published =

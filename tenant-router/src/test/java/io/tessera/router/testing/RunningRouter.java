@@ -50,7 +50,6 @@ public final class RunningRouter implements AutoCloseable {
         pools = new ShardPools(vertx, directory, role, bounds, metrics);
         transactions =
                 new PgTenantTransactions(
-                        directory,
                         pools,
                         new AdmittedRoutes(
                                 new FreshRoutes(vertx, directory, metrics),

@@ -175,9 +175,8 @@ final class TenancyBeans {
     @Produces
     @Singleton
     @DefaultBean
-    TenantTransactions tenantTransactions(
-            RoutingTable table, ShardPools pools, AdmittedRoutes routes) {
-        return new PgTenantTransactions(table, pools, routes);
+    TenantTransactions tenantTransactions(ShardPools pools, AdmittedRoutes routes) {
+        return new PgTenantTransactions(pools, routes);
     }
 
     /** The relay's; there is no other role that works on whole shards. */

@@ -111,6 +111,7 @@ public final class TenantSessions {
 
     private <T> Future<T> attempt(
             Route route, TenantBinding binding, Function<Mutiny.Session, Uni<T>> work) {
+        binding.direct(route);
         var session = factory.get().withTransaction(work).subscribeAsCompletionStage();
         return Future.fromCompletionStage(session, ContextInternal.current())
                 .recover(cause -> Future.failedFuture(translate(route, binding, cause)));

@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import io.tessera.router.Bucket;
 import io.tessera.router.OrganizationId;
 import io.tessera.router.RoutingTable;
+import io.tessera.router.ShardId;
 import io.tessera.router.ShardTransactions;
 import io.tessera.router.TenantTransactions;
 import io.tessera.router.UnknownOrganizationException;
@@ -150,6 +151,28 @@ class TenantSessionsIT {
     }
 
     @Test
+    void movedOrganizationIsFollowedBeforeTheMapKnows() throws SQLException {
+        ShardId home = table.route(ACME).shard();
+        ShardId target =
+                table.shards().stream().filter(s -> !s.equals(home)).findFirst().orElseThrow();
+        own(home, "MOVED", "'" + target + "'");
+        own(target, "ACTIVE", "null");
+        try {
+            BulkJobRow.Key key = persist(ACME);
+
+            assertThat(transactions.route(ACME).shard()).isEqualTo(target);
+            assertThat(table.route(ACME).shard()).isEqualTo(home);
+            assertThat(find(ACME, key)).isTrue();
+            assertThat(countByClient(ACME, key.id())).isEqualTo(1);
+        } finally {
+            disown(home);
+            disown(target);
+        }
+        persist(ACME);
+        assertThat(transactions.route(ACME).shard()).isEqualTo(home);
+    }
+
+    @Test
     void unknownOrganizationIsToldAsSuch() {
         var nobody = new OrganizationId(UUID.randomUUID());
 
@@ -223,6 +246,17 @@ class TenantSessionsIT {
         return Uni.createFrom()
                 .completionStage(released)
                 .emitOn(next -> session.runOnContext(run -> next.run()));
+    }
+
+    private void own(ShardId shard, String state, String movedTo) throws SQLException {
+        TwoShards.execute(
+                "jdbc:" + table.address(shard),
+                "INSERT INTO pin_ownership VALUES ('%s', %d, 2, '%s', %s)"
+                        .formatted(ACME, Bucket.numberOf(ACME), state, movedTo));
+    }
+
+    private void disown(ShardId shard) throws SQLException {
+        TwoShards.execute("jdbc:" + table.address(shard), "DELETE FROM pin_ownership");
     }
 
     private static void accept(String shard) {

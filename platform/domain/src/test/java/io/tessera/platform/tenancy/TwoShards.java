@@ -57,9 +57,14 @@ public final class TwoShards implements QuarkusTestResourceLifecycleManager {
 
     /** Makes a shard refuse or accept every route at epoch 1. */
     static void setEpoch(String jdbcUrl, long epoch) throws SQLException {
+        execute(jdbcUrl, "UPDATE bucket_ownership SET epoch = " + epoch);
+    }
+
+    /** Runs a statement on a shard, past its fence. */
+    static void execute(String jdbcUrl, String sql) throws SQLException {
         try (var connection = new JdbcDatabase(jdbcUrl, "postgres", "postgres").connect();
                 var statement = connection.createStatement()) {
-            statement.execute("UPDATE bucket_ownership SET epoch = " + epoch);
+            statement.execute(sql);
         }
     }
 
