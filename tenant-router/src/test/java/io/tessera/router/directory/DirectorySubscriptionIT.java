@@ -157,7 +157,12 @@ class DirectorySubscriptionIT {
         String url = "postgresql://127.0.0.1:%d/tessera_directory".formatted(wire.port());
         var options =
                 new DirectoryOptions(
-                        url, TestCluster.APP, TestCluster.REGION, poll, Duration.ofMillis(800));
+                        url,
+                        TestCluster.APP,
+                        TestCluster.REGION,
+                        poll,
+                        Duration.ofMillis(800),
+                        null);
         return new DirectorySubscription(vertx, options, new SimpleMeterRegistry());
     }
 

@@ -100,6 +100,9 @@ public final class ServicePart implements Part {
         environment.put("KAFKA_BOOTSTRAP_SERVERS", endpoints.kafka());
         environment.put("TESSERA_OPENSEARCH_URL", endpoints.opensearch().toString());
         environment.put("TESSERA_DIRECTORY_URL", endpoints.directoryUrl());
+        environment.put(
+                "TESSERA_DIRECTORY_SNAPSHOT_FILE",
+                options.data(name).resolve("directory.snapshot").toString());
         environment.put("TESSERA_DATABASE_USER", DatabaseRole.APP.user());
         environment.put("TESSERA_DATABASE_PASSWORD", DatabaseRole.APP.password());
         environment.put("TESSERA_RELAY_USER", DatabaseRole.RELAY.user());

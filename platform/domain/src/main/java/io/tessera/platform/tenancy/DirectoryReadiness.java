@@ -6,9 +6,9 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready once the directory has been read: from then on requests can be routed, whatever else is
- * down. What else is down is the status page's to say; taking an instance out of service would mend
- * none of it.
+ * Ready once there is a reading of the directory, be it one kept on disk: from then on requests can
+ * be routed, whatever else is down. What else is down is the status page's to say; taking an
+ * instance out of service would mend none of it.
  */
 @Readiness
 @ApplicationScoped
@@ -26,6 +26,7 @@ public class DirectoryReadiness implements HealthCheck {
                 .status(directory.version() > 0)
                 .withData("connected", directory.connected())
                 .withData("version", directory.version())
+                .withData("from_disk", directory.fromDisk())
                 .build();
     }
 }

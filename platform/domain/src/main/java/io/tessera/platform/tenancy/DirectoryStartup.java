@@ -8,7 +8,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Lets nothing else start before the directory was read once: neither requests nor consumers. */
+/**
+ * Lets nothing else start before there is a reading of the directory, new or from disk: neither
+ * requests nor consumers.
+ */
 final class DirectoryStartup {
     private static final int BEFORE_ALL_ELSE = 10;
 
@@ -25,7 +28,7 @@ final class DirectoryStartup {
                     .get(config.startTimeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
             throw new IllegalStateException(
-                    "the directory could not be read within %s; see tessera.directory.url"
+                    "the directory could not be read within %s and no reading of it is on disk; see tessera.directory.url"
                             .formatted(config.startTimeout()),
                     e);
         }

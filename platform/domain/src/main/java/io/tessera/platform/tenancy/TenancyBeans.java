@@ -50,7 +50,8 @@ final class TenancyBeans {
                         new DatabaseCredentials(database.user(), database.password()),
                         region,
                         directory.poll(),
-                        DIRECTORY_DEADLINE);
+                        DIRECTORY_DEADLINE,
+                        directory.snapshotFile().orElse(null));
         return new DirectorySubscription(vertx, options, metrics);
     }
 

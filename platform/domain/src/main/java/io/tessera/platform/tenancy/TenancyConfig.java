@@ -3,6 +3,7 @@ package io.tessera.platform.tenancy;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -23,9 +24,18 @@ final class TenancyConfig {
         @WithDefault("5s")
         Duration poll();
 
-        /** How long a start waits for the first reading; without one a service can route nobody. */
+        /**
+         * How long a start waits for a reading, new or kept; without one a service can route
+         * nobody.
+         */
         @WithDefault("30s")
         Duration startTimeout();
+
+        /**
+         * Where the last reading is kept, for a start while the directory is away. A file of this
+         * process alone; it names all organizations and holds no secrets.
+         */
+        Optional<Path> snapshotFile();
     }
 
     /** The role that reads the directory and tenant rows; owns nothing. */
