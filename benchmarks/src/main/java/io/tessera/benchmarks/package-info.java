@@ -1,4 +1,6 @@
-/** Measures a running stack as its users would meet it. Not shipped. */
+/**
+ * Measures a running stack as its users would meet it, and single parts by themselves. Not shipped.
+ */
 @NullMarked
 package io.tessera.benchmarks;
 
