@@ -86,9 +86,7 @@ final class RunningRouter implements AutoCloseable {
                         Clock.systemUTC(),
                         metrics);
         return new PgTenantTransactions(
-                directory,
-                pools,
-                new AdmittedRoutes(new FreshRoutes(vertx, directory, metrics), admission));
+                pools, new AdmittedRoutes(new FreshRoutes(vertx, directory, metrics), admission));
     }
 
     ScatterGather scatter() {
