@@ -146,7 +146,12 @@ public final class DevStack implements AutoCloseable {
             int number = server;
             var name = PortPlan.postgresName(server);
             start(graph, name, List.of());
-            graph.step("databases of " + name, List.of(name), () -> databases.create(number));
+            var needed = new ArrayList<>(List.of(name));
+            if (server > 0) {
+                // The directory is on the first server and knows which shards there are.
+                needed.add(created.getFirst());
+            }
+            graph.step("databases of " + name, needed, () -> databases.create(number));
             created.add("databases of " + name);
         }
         graph.step("keycloak prepared", List.of(), () -> part("keycloak").prepare());

@@ -25,14 +25,14 @@ import picocli.CommandLine.Parameters;
         description = "Queries one database, with psql where it is installed.",
         mixinStandardHelpOptions = true)
 final class PsqlCommand implements Callable<Integer> {
-    private static final Pattern SHARD = Pattern.compile("(?:shard_)?(\\d{1,2})");
+    private static final Pattern SHARD = Pattern.compile("(?:shard_)?(\\d{1,4})");
 
     @Mixin private HomeOption where = new HomeOption();
 
     @Parameters(
             index = "0",
             paramLabel = "SHARD|directory",
-            description = "shard_00 to shard_15, or directory.")
+            description = "A shard, for example shard_07 or 7, or directory.")
     private String database;
 
     @Parameters(
@@ -73,17 +73,27 @@ final class PsqlCommand implements Callable<Integer> {
         return builder.start().waitFor();
     }
 
-    private String jdbcUrl(Endpoints endpoints) {
+    private String jdbcUrl(Endpoints endpoints) throws SQLException {
         if (database.equals("directory")) {
             return endpoints.directoryJdbcUrl();
         }
         var shard = SHARD.matcher(database);
-        if (!shard.matches() || Integer.parseInt(shard.group(1)) >= Endpoints.SHARDS) {
+        if (!shard.matches()) {
             throw new StackException(
-                    "There is no database %s: name shard_00 to shard_15, or directory."
+                    "There is no database %s: name a shard, for example shard_07, or directory."
                             .formatted(database));
         }
-        return endpoints.shardJdbcUrl(Integer.parseInt(shard.group(1)));
+        int number = Integer.parseInt(shard.group(1));
+        int count = new Databases(endpoints).shardCount();
+        if (number >= count) {
+            throw new StackException(
+                    "There is no database %s: name %s to %s, or directory."
+                            .formatted(
+                                    database,
+                                    Endpoints.shardName(0),
+                                    Endpoints.shardName(count - 1)));
+        }
+        return endpoints.shardJdbcUrl(number);
     }
 
     private static @Nullable Path onPath(String program) {

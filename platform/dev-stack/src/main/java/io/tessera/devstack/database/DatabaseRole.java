@@ -11,7 +11,9 @@ public enum DatabaseRole {
     /** What the outbox relay connects as: sees the outbox alone. */
     RELAY("tessera_relay"),
     /** What operators' questions connect as: reads across organizations, changes nothing. */
-    OPERATIONS("tessera_operations");
+    OPERATIONS("tessera_operations"),
+    /** What moves connect as: replicates, and sees all rows of a shard. */
+    MOVER("tessera_mover");
 
     private final String user;
 

@@ -5,6 +5,8 @@ import java.net.URI;
 /** Where the parts of a stack are reached, all on loopback. */
 public record Endpoints(PortPlan ports) {
     public static final String DIRECTORY = "tessera_directory";
+
+    /** How many shards a new stack begins with; the directory knows of those added since. */
     public static final int SHARDS = 16;
 
     /** Base URL of the API by address; name the organization with {@link #apiHost}. */
@@ -63,7 +65,7 @@ public record Endpoints(PortPlan ports) {
     /**
      * The name the directory knows a shard by.
      *
-     * @param number 0 to {@link #SHARDS} - 1
+     * @param number 0 for the first
      */
     public static String shardName(int number) {
         return "shard_%02d".formatted(number);
