@@ -42,7 +42,8 @@ public final class MoveCoordinator {
      *
      * @return the move as it is then, or nothing if another coordinator is at it
      * @throws SQLException if the directory does not answer
-     * @throws InterruptedException if the thread was; the move can be taken up again
+     * @throws InterruptedException if the thread was; the lease is given back, and the move can be
+     *     taken up again at once. A cut-over under way is carried through before.
      */
     public Optional<Move> run(long id) throws SQLException, InterruptedException {
         var taken = MoveLease.take(access.directory(), id, name, settings.lease());
@@ -59,6 +60,18 @@ public final class MoveCoordinator {
         } catch (LeaseLostException replaced) {
             LOG.infof("%s", replaced.getMessage());
             return Optional.empty();
+        } catch (InterruptedException end) {
+            MoveLease.giveBack(access.directory(), id, taken.get().token());
+            throw end;
+        } catch (SQLException failed) {
+            // An interrupt also closes the connection that a virtual thread is waiting on.
+            if (!Thread.interrupted()) {
+                throw failed;
+            }
+            MoveLease.giveBack(access.directory(), id, taken.get().token());
+            var end = new InterruptedException("interrupted in move " + id);
+            end.initCause(failed);
+            throw end;
         }
     }
 
@@ -67,19 +80,36 @@ public final class MoveCoordinator {
         long gotOn = System.nanoTime();
         while (run.move().hasWork(Instant.now())
                 && System.nanoTime() - gotOn < settings.persistence().toNanos()) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("interrupted in move " + run.move().id());
+            }
             try {
-                stage(run).run(run);
+                perform(stage(run), run);
                 pause = FIRST_PAUSE;
                 gotOn = System.nanoTime();
             } catch (SQLException
                     | Stage.SetbackException
                     | ChangeStream.StreamTooSlowException setback) {
+                if (Thread.interrupted()) {
+                    var end = new InterruptedException(setback.getMessage());
+                    end.initCause(setback);
+                    throw end;
+                }
                 report(run, setback);
                 run.disconnect();
                 Thread.sleep(pause);
                 pause = longer(pause);
             }
             run.readAgain();
+        }
+    }
+
+    /** Once the source is frozen somebody waits: no interrupt may come between that and the end. */
+    private static void perform(Stage stage, MoveRun run) throws SQLException {
+        if (stage instanceof CutOver) {
+            Undisturbed.run(stage, run);
+        } else {
+            stage.run(run);
         }
     }
 

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *     tokens</a>
  */
 final class MoveLease implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(MoveLease.class);
+
     private final JdbcSession directory;
     private final long move;
     private final long token;
@@ -191,6 +194,19 @@ final class MoveLease implements AutoCloseable {
 
     /** Gives the lease back, so that nobody has to wait for its end. */
     void release() throws SQLException {
+        release(directory, move, token);
+    }
+
+    /** As {@link #release}, over a connection of its own, for whoever has lost the lease's. */
+    static void giveBack(JdbcDatabase database, long move, long token) {
+        try (var directory = new JdbcSession(database.connect())) {
+            release(directory, move, token);
+        } catch (SQLException e) {
+            LOG.warnf("lease not given back move=%d cause=%s", move, e.getMessage());
+        }
+    }
+
+    private static void release(JdbcSession directory, long move, long token) throws SQLException {
         directory.update(
                 "UPDATE move SET leased_until = '-infinity' WHERE id = ? AND token = ?",
                 move,
