@@ -60,6 +60,7 @@ class ArchitectureTest {
                 "io.tessera.api",
                 "io.tessera.workers",
                 "io.tessera.indexer",
+                "io.tessera.operations",
                 "io.tessera.devstack"
             })
     void looksAtEveryModule(String root) {

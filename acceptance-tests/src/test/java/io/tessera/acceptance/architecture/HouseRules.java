@@ -74,6 +74,8 @@ final class HouseRules {
                 .definedBy("io.tessera.workers..")
                 .layer("search-indexer")
                 .definedBy("io.tessera.indexer..")
+                .layer("operations")
+                .definedBy("io.tessera.operations..")
                 .layer("dev-stack")
                 .definedBy("io.tessera.devstack..")
                 .whereLayer("contracts")
@@ -90,6 +92,8 @@ final class HouseRules {
                 .mayOnlyAccessLayers("contracts", "domain", "messaging", "tenant-router")
                 .whereLayer("search-indexer")
                 .mayOnlyAccessLayers("contracts", "messaging", "tenant-router")
+                .whereLayer("operations")
+                .mayOnlyAccessLayers("tenant-router")
                 .whereLayer("dev-stack")
                 .mayOnlyAccessLayers("contracts", "domain", "tenant-router")
                 .as("arrows between modules point one way");

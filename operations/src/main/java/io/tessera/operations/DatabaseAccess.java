@@ -1,0 +1,47 @@
+package io.tessera.operations;
+
+import io.tessera.router.DatabaseCredentials;
+import io.tessera.router.migration.JdbcDatabase;
+import io.tessera.router.move.MoveCoordinator;
+import io.tessera.router.move.MoveRegister;
+import io.tessera.router.move.MoveSettings;
+import io.tessera.router.move.ShardAccess;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** The directory and the shards, all as the role of moves. */
+final class DatabaseAccess {
+    private DatabaseAccess() {}
+
+    @Produces
+    @Singleton
+    static JdbcDatabase directory(OperationsConfig config) {
+        return new JdbcDatabase(
+                "jdbc:" + config.directory().url(),
+                config.mover().user(),
+                config.mover().password());
+    }
+
+    @Produces
+    @Singleton
+    static ShardAccess shards(JdbcDatabase directory, OperationsConfig config) {
+        return new ShardAccess(
+                directory,
+                new DatabaseCredentials(config.mover().user(), config.mover().password()));
+    }
+
+    @Produces
+    @Singleton
+    static MoveRegister register(JdbcDatabase directory) {
+        return new MoveRegister(directory);
+    }
+
+    @Produces
+    @Singleton
+    static MoveCoordinator coordinator(ShardAccess shards) {
+        return new MoveCoordinator(
+                shards,
+                MoveSettings.usual(),
+                "operations at process " + ProcessHandle.current().pid());
+    }
+}

@@ -1,0 +1,35 @@
+package io.tessera.operations.problem;
+
+import java.util.List;
+
+/** A request that cannot be answered as asked; it says why. */
+public final class RefusedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Problem problem;
+
+    private RefusedException(Problem problem) {
+        super(problem.detail(), null, false, false);
+        this.problem = problem;
+    }
+
+    /** Input that is wrong in these places. */
+    public static RefusedException invalid(List<FieldError> errors) {
+        return new RefusedException(
+                Problem.of(400, "validation_failed", "The request is not valid.", errors));
+    }
+
+    /** Input that cannot be read at all. */
+    public static RefusedException malformed(String detail) {
+        return new RefusedException(Problem.of(400, "malformed_json", detail));
+    }
+
+    /** Something that is not there. */
+    public static RefusedException notFound(String code, String detail) {
+        return new RefusedException(Problem.of(404, code, detail));
+    }
+
+    Problem problem() {
+        return problem;
+    }
+}

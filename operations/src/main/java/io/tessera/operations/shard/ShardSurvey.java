@@ -1,0 +1,173 @@
+package io.tessera.operations.shard;
+
+import io.tessera.operations.OperationsConfig;
+import io.tessera.operations.shard.MapView.Pin;
+import io.tessera.router.Bucket;
+import io.tessera.router.OrganizationId;
+import io.tessera.router.jdbc.JdbcSession;
+import io.tessera.router.migration.JdbcDatabase;
+import io.tessera.router.move.ShardAccess;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/** Looks at the directory, and asks every server how large its shards are. */
+@Singleton
+public class ShardSurvey {
+    private static final Logger LOG = Logger.getLogger(ShardSurvey.class);
+
+    private final JdbcDatabase directory;
+    private final ShardAccess access;
+    private final OperationsConfig config;
+
+    ShardSurvey(JdbcDatabase directory, ShardAccess access, OperationsConfig config) {
+        this.directory = directory;
+        this.access = access;
+        this.config = config;
+    }
+
+    private record Shard(String id, URI url, String state) {
+        String database() {
+            return url.getPath().substring(1);
+        }
+    }
+
+    private record Size(long bytes, int connections) {}
+
+    /** The region's shards, by id; sizes are missing where a server does not answer. */
+    List<ShardView> shards() throws SQLException {
+        try (var session = new JdbcSession(directory.connect())) {
+            var shards =
+                    session.query(
+                            "SELECT id, url, state FROM shard WHERE region = ? ORDER BY id",
+                            row ->
+                                    new Shard(
+                                            row.getString(1),
+                                            URI.create(row.getString(2)),
+                                            row.getString(3)),
+                            config.region());
+            var placement = placement(session);
+            var organizations =
+                    placement.organizations(
+                            session.query(
+                                    "SELECT id FROM organization WHERE data_region = ?",
+                                    row -> new OrganizationId(row.getObject(1, UUID.class)),
+                                    config.region()));
+            return views(shards, placement, organizations, sizes(shards));
+        }
+    }
+
+    /** The region's map. */
+    MapView map() throws SQLException {
+        try (var session = new JdbcSession(directory.connect())) {
+            var placement = placement(session);
+            return new MapView(
+                    placement.ranges(),
+                    placement.pins().values().stream()
+                            .sorted(Comparator.comparing(Pin::slug))
+                            .toList());
+        }
+    }
+
+    private static List<ShardView> views(
+            List<Shard> shards,
+            Placement placement,
+            Map<String, Integer> organizations,
+            Map<String, Size> sizes) {
+        var buckets = placement.buckets();
+        var pinned = placement.pinned();
+        return shards.stream()
+                .map(shard -> {
+                    var size = sizes.get(shard.id());
+                    return new ShardView(
+                            shard.id(),
+                            shard.url().getAuthority(),
+                            shard.database(),
+                            shard.state(),
+                            buckets.getOrDefault(shard.id(), 0),
+                            organizations.getOrDefault(shard.id(), 0),
+                            pinned.getOrDefault(shard.id(), 0),
+                            size == null ? null : size.bytes(),
+                            size == null ? null : size.connections());
+                })
+                .toList();
+    }
+
+    private Placement placement(JdbcSession session) throws SQLException {
+        var shards = new TreeMap<Integer, String>();
+        session.query(
+                        "SELECT bucket, shard_id FROM bucket_map WHERE region = ?",
+                        row -> Map.entry(row.getInt(1), row.getString(2)),
+                        config.region())
+                .forEach(one -> shards.put(one.getKey(), one.getValue()));
+        var pins = new HashMap<OrganizationId, Pin>();
+        session.query(
+                        """
+                        SELECT pin.organization_id, organization.slug, pin.shard_id
+                        FROM pin JOIN organization ON organization.id = pin.organization_id
+                        WHERE organization.data_region = ?
+                        """,
+                        row -> {
+                            var id = new OrganizationId(row.getObject(1, UUID.class));
+                            return Map.entry(
+                                    id,
+                                    new Pin(
+                                            id.value(),
+                                            row.getString(2),
+                                            Bucket.numberOf(id),
+                                            row.getString(3)));
+                        },
+                        config.region())
+                .forEach(one -> pins.put(one.getKey(), one.getValue()));
+        return new Placement(shards, pins);
+    }
+
+    /** One question per server, all at once. */
+    private Map<String, Size> sizes(List<Shard> shards) {
+        var servers =
+                shards.stream().collect(Collectors.groupingBy(shard -> shard.url().getAuthority()));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers =
+                    servers.values().stream()
+                            .map(server ->
+                                    CompletableFuture.supplyAsync(
+                                            () -> sizesOfServer(server), threads))
+                            .toList();
+            var sizes = new HashMap<String, Size>();
+            answers.forEach(answer -> sizes.putAll(answer.join()));
+            return sizes;
+        }
+    }
+
+    private Map<String, Size> sizesOfServer(List<Shard> shards) {
+        var databases =
+                shards.stream().collect(Collectors.toMap(Shard::database, Shard::id));
+        try (var session = access.open(shards.getFirst().url())) {
+            return session
+                    .query(
+                            "SELECT datname, pg_database_size(datid), numbackends FROM pg_stat_database WHERE datname = ANY (?)",
+                            row ->
+                                    Map.entry(
+                                            databases.getOrDefault(row.getString(1), ""),
+                                            new Size(row.getLong(2), row.getInt(3))),
+                            (Object) databases.keySet().toArray(String[]::new))
+                    .stream()
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        } catch (SQLException e) {
+            LOG.warnf(
+                    "server not surveyed server=%s cause=%s",
+                    shards.getFirst().url().getAuthority(), e.getMessage());
+            return Map.of();
+        }
+    }
+}

@@ -1,0 +1,134 @@
+/** What operators are asked before anything happens, and the events of a move. */
+import { call } from './api.js';
+import { element, find, number, setText, time } from './dom.js';
+import { describe, pause } from './moves.js';
+
+const order = find('#order');
+const confirmation = find('#confirmation');
+const detail = find('#detail');
+
+const QUESTIONS = {
+  cancel: {
+    title: (move) => `Cancel the move of ${move.scope.title}?`,
+    text: (move) => `${move.source} stays the owner, and what was copied to ${move.target} is removed.`,
+    button: 'Cancel the move',
+  },
+  back: {
+    title: (move) => `Take ${move.scope.title} back?`,
+    text: (move) => `It moves back to ${move.source} with every change made since. Writes pause for some milliseconds.`,
+    button: 'Take it back',
+  },
+  finish: {
+    title: (move) => `Finish the move of ${move.scope.title}?`,
+    text: (move) => `The rows at ${move.source} are deleted; from then on it cannot be taken back.`,
+    button: 'Finish the move',
+  },
+};
+
+for (const dialog of [order, confirmation, detail]) {
+  for (const button of dialog.querySelectorAll('[data-close]')) button.addEventListener('click', () => dialog.close());
+}
+
+/** Runs what a dialog is for; the dialog stays open and says why when it is refused. */
+function submitting(dialog, work) {
+  dialog.querySelector('form').onsubmit = async (event) => {
+    event.preventDefault();
+    const button = find('[type="submit"]', dialog);
+    button.disabled = true;
+    try {
+      await work();
+      dialog.close();
+    } catch (refused) {
+      complain(dialog, refused.message);
+    } finally {
+      button.disabled = false;
+    }
+  };
+}
+
+function complain(dialog, message) {
+  const problem = find('.problem', dialog);
+  problem.hidden = !message;
+  setText(problem, message);
+}
+
+/** Reads "17, 40-63". */
+export function parseBuckets(text) {
+  const buckets = [];
+  for (const part of text.split(/[\s,]+/).filter(Boolean)) {
+    const range = /^(\d{1,4})(?:[-–](\d{1,4}))?$/.exec(part);
+    const from = Number(range?.[1]);
+    const to = Number(range?.[2] ?? range?.[1]);
+    if (!range || from > to || to > 4095) throw new Error(`“${part}” is no bucket and no range of buckets.`);
+    for (let bucket = from; bucket <= to; bucket += 1) buckets.push(bucket);
+  }
+  if (buckets.length === 0) throw new Error('Name at least one bucket.');
+  return buckets;
+}
+
+/** Asks what is to move where. */
+export function askForMove(kind, shards, { buckets = '', onDone }) {
+  const form = find('form', order);
+  form.reset();
+  complain(order, '');
+  setText(find('#order-title'), kind === 'organization' ? 'Move an organization' : 'Move buckets');
+  for (const label of order.querySelectorAll('[data-for]')) label.hidden = label.dataset.for !== kind;
+  form.elements.buckets.value = buckets;
+  form.elements.target.replaceChildren(
+    ...shards
+      .filter((shard) => shard.state === 'ACTIVE')
+      .map((shard) => element('option', { value: shard.id }, `${shard.id} (${number(shard.buckets)} buckets)`)),
+  );
+  submitting(order, async () => {
+    const { organization, target, keep_back } = form.elements;
+    const subject =
+      kind === 'organization'
+        ? { organization: organization.value.trim() }
+        : { buckets: parseBuckets(form.elements.buckets.value) };
+    await call('moves', { method: 'POST', body: { ...subject, target: target.value, keep_back: keep_back.value } });
+    onDone();
+  });
+  order.showModal();
+  form.elements[kind].focus();
+}
+
+/** Asks whether an action is meant. */
+export function confirm(action, move, { onDone }) {
+  const question = QUESTIONS[action];
+  complain(confirmation, '');
+  setText(find('#confirmation-title'), question.title(move));
+  setText(find('#confirmation-text'), question.text(move));
+  setText(find('[type="submit"]', confirmation), question.button);
+  submitting(confirmation, async () => {
+    await call(`moves/${move.id}/${action}`, { method: 'POST' });
+    onDone();
+  });
+  confirmation.showModal();
+}
+
+/** Shows what happened to a move. */
+export async function showDetail(id) {
+  const { move, events, differences } = await call(`moves/${id}`);
+  setText(find('#detail-title'), `Move ${id}: ${move.scope.title}`);
+  const facts = [`${move.source} → ${move.target}`, describe(move).label, `${number(move.progress.rows_copied)} rows`];
+  if (move.progress.pause_micros !== null) facts.push(`writes paused for ${pause(move.progress.pause_micros)}`);
+  setText(find('#detail-summary'), facts.join(' · '));
+  find('#events').replaceChildren(
+    ...events.map((event) =>
+      element(
+        'li',
+        {},
+        element('time', { datetime: event.at }, time(event.at)),
+        element('span', {}, event.step.toLowerCase().replace('_', ' ')),
+        element('p', {}, event.detail),
+      ),
+    ),
+  );
+  find('#differences').hidden = differences.length === 0;
+  find('#differences tbody').replaceChildren(
+    ...differences.map((row) =>
+      element('tr', {}, element('td', {}, row.table), element('td', { class: 'wide' }, row.key), element('td', {}, row.kind.toLowerCase())),
+    ),
+  );
+  if (!detail.open) detail.showModal();
+}
