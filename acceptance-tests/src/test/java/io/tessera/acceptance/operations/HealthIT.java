@@ -109,7 +109,11 @@ class HealthIT {
 
     private static List<URI> services() {
         var endpoints = RunningStack.get().endpoints();
-        return List.of(endpoints.api(), endpoints.workers(), endpoints.searchIndexer());
+        return List.of(
+                endpoints.api(),
+                endpoints.workers(),
+                endpoints.searchIndexer(),
+                endpoints.operations());
     }
 
     private static Api anonymous(URI service) {

@@ -4,6 +4,7 @@ import io.tessera.devstack.database.Databases;
 import io.tessera.devstack.demo.DemoLeads;
 import io.tessera.devstack.demo.DemoOrganizations;
 import io.tessera.devstack.identity.KeycloakAdmin;
+import io.tessera.devstack.identity.OperatorAccess;
 import io.tessera.devstack.layout.DevStackOptions;
 import io.tessera.devstack.layout.Endpoints;
 import io.tessera.devstack.layout.PortPlan;
@@ -32,7 +33,7 @@ public final class DevStack implements AutoCloseable {
     /** Parts in the order of their end: those of one row end side by side. */
     private static final List<List<String>> STOP_ORDER =
             List.of(
-                    List.of("api", "workers", "search-indexer"),
+                    List.of("api", "workers", "search-indexer", "operations"),
                     List.of("keycloak", "kafka", "opensearch", "redis", "mail", "s3"));
 
     private final DevStackOptions options;
@@ -158,7 +159,12 @@ public final class DevStack implements AutoCloseable {
         start(graph, "keycloak", List.of("keycloak prepared", created.getFirst()));
         graph.step("migrations", created, databases::migrate);
         graph.step(
-                "realm", List.of("keycloak"), () -> new KeycloakAdmin(endpoints).configureRealm());
+                "realm",
+                List.of("keycloak"),
+                () -> {
+                    new KeycloakAdmin(endpoints).configureRealm();
+                    new OperatorAccess(endpoints).configure();
+                });
         for (var store : List.of("redis", "kafka", "opensearch", "mail", "s3")) {
             start(graph, store, List.of());
         }

@@ -84,7 +84,7 @@ public final class Orphans {
     /** Lower ends earlier. */
     static int rank(String part) {
         return switch (part) {
-            case "api", "workers", "search-indexer", "build" -> 0;
+            case "api", "workers", "search-indexer", "operations", "build" -> 0;
             case "keycloak" -> 1;
             default -> isPostgres(part) ? 3 : 2;
         };

@@ -30,7 +30,7 @@ public final class StackParts {
         parts.add(new MailPart(options));
         parts.add(new ObjectStorePart(options));
         if (options.services()) {
-            for (var service : List.of("api", "workers", "search-indexer")) {
+            for (var service : List.of("api", "workers", "search-indexer", "operations")) {
                 parts.add(new ServicePart(options, service));
             }
         }

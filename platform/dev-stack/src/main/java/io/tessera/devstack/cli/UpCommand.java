@@ -1,6 +1,7 @@
 package io.tessera.devstack.cli;
 
 import io.tessera.devstack.demo.DemoOrganization;
+import io.tessera.devstack.identity.OperatorAccess;
 import io.tessera.devstack.layout.Endpoints;
 import io.tessera.devstack.layout.PortPlan;
 import io.tessera.devstack.layout.StackException;
@@ -162,6 +163,8 @@ final class UpCommand implements Callable<Integer> {
             }
         }
         System.out.printf("  %-10s %s for everybody%n%n", "password", DemoOrganization.PASSWORD);
+        System.out.printf(
+                "  %-10s %s (%s)%n", "operations", endpoints.console(), OperatorAccess.EMAIL);
         System.out.printf("  %-10s %s/api/docs%n", "API", endpoints.organization("acme"));
         System.out.printf("  %-10s http://localhost:%d%n", "mail", ports.inbox());
         System.out.printf(

@@ -37,6 +37,15 @@ public record Endpoints(PortPlan ports) {
         return http(ports.searchIndexer());
     }
 
+    public URI operations() {
+        return http(ports.operations());
+    }
+
+    /** What an operator's browser opens. */
+    public URI console() {
+        return URI.create("http://ops.localhost:" + ports.operations());
+    }
+
     /** Also the issuer's origin, so it is the name and not the address. */
     public String keycloak() {
         return "http://localhost:" + ports.keycloak();

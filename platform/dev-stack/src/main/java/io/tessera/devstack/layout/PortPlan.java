@@ -71,6 +71,10 @@ public record PortPlan(int offset, int postgresServers) {
         return 8082 + offset;
     }
 
+    public int operations() {
+        return 8083 + offset;
+    }
+
     public int keycloak() {
         return 8180 + offset;
     }
@@ -135,6 +139,7 @@ public record PortPlan(int offset, int postgresServers) {
         ports.put("api", List.of(api()));
         ports.put("workers", List.of(workers()));
         ports.put("search-indexer", List.of(searchIndexer()));
+        ports.put("operations", List.of(operations()));
         return ports;
     }
 

@@ -19,14 +19,28 @@ import java.util.Map;
  * alone.
  */
 public final class ServicePart implements Part {
+    private static final String OPERATIONS = "operations";
+
     /** The modules of all services by the name of their part. */
     public static final Map<String, String> MODULES =
-            Map.of("api", "platform/api", "workers", "workers", "search-indexer", "search-indexer");
+            Map.of(
+                    "api",
+                    "platform/api",
+                    "workers",
+                    "workers",
+                    "search-indexer",
+                    "search-indexer",
+                    OPERATIONS,
+                    "operations");
 
     /** Development's key for the secrets of the organizations' OIDC clients. */
     public static final String CLIENT_KEY = "tessera-development-client-key-0123456789";
 
+    /** Development's secret of the operators' OIDC client. */
+    public static final String OPERATIONS_CLIENT_SECRET = "tessera-development-operations-secret";
+
     private static final String SESSION_KEY = "tessera-development-session-key-0123456789";
+    private static final int STATE_KEY_CHARACTERS = 32;
     private static final int MAX_HEAP_MEBIBYTES = 192;
 
     private final DevStackOptions options;
@@ -115,6 +129,26 @@ public final class ServicePart implements Part {
         environment.put("TESSERA_KEYCLOAK_REALM", KeycloakPart.REALM);
         environment.put("TESSERA_IDENTITY_CLIENT_KEY", CLIENT_KEY);
         environment.put("TESSERA_SESSION_ENCRYPTION_KEY", SESSION_KEY);
+        if (name.equals(OPERATIONS)) {
+            environment.putAll(operations(endpoints));
+        }
         return environment;
+    }
+
+    /** What no other service is given: the role of moves, and the operators' sign-in. */
+    private static Map<String, String> operations(Endpoints endpoints) {
+        return Map.of(
+                "TESSERA_MOVER_USER",
+                DatabaseRole.MOVER.user(),
+                "TESSERA_MOVER_PASSWORD",
+                DatabaseRole.MOVER.password(),
+                "QUARKUS_OIDC_AUTH_SERVER_URL",
+                endpoints.keycloak() + "/realms/" + KeycloakPart.REALM,
+                "QUARKUS_OIDC_CREDENTIALS_SECRET",
+                OPERATIONS_CLIENT_SECRET,
+                "QUARKUS_OIDC_TOKEN_STATE_MANAGER_ENCRYPTION_SECRET",
+                SESSION_KEY,
+                "QUARKUS_OIDC_AUTHENTICATION_STATE_SECRET",
+                SESSION_KEY.substring(0, STATE_KEY_CHARACTERS));
     }
 }

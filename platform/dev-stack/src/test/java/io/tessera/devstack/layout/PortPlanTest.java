@@ -14,7 +14,7 @@ class PortPlanTest {
     void givesEveryPartAPortOfItsOwn() {
         var ports = new PortPlan(0, 16).all().values().stream().flatMap(List::stream).toList();
 
-        assertThat(ports).doesNotHaveDuplicates().hasSize(16 + 9 + 4);
+        assertThat(ports).doesNotHaveDuplicates().hasSize(16 + 10 + 4);
     }
 
     @Test
