@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  * Leads created at a steady pace, one by one and in bulk, and what of it the API has acknowledged.
  * Every request must be accepted: what breaks meanwhile is behind the API.
  */
-final class AcknowledgedWrites implements AutoCloseable {
+public final class AcknowledgedWrites implements AutoCloseable {
     private static final int BULK = 25;
     private static final long BULK_MILLIS = 500;
     private static final long SINGLE_MILLIS = 25;
@@ -40,22 +40,22 @@ final class AcknowledgedWrites implements AutoCloseable {
         paced(this::createBulk, BULK_MILLIS);
     }
 
-    static AcknowledgedWrites start(TestOrganization organization) {
+    public static AcknowledgedWrites start(TestOrganization organization) {
         return new AcknowledgedWrites(Api.of(organization, "admin"));
     }
 
     /** How many leads have been acknowledged. */
-    int leads() {
+    public int leads() {
         return single.size() + bulk.get();
     }
 
     /** Ids of leads that were created one by one. */
-    Set<String> ids() {
+    public Set<String> ids() {
         return Set.copyOf(single);
     }
 
     /** Returns once this many more are acknowledged. */
-    void awaitMore(int more) {
+    public void awaitMore(int more) {
         int goal = leads() + more;
         await("%d more leads acknowledged".formatted(more))
                 .atMost(Duration.ofMinutes(1))
@@ -65,7 +65,7 @@ final class AcknowledgedWrites implements AutoCloseable {
     }
 
     /** Stops and answers how many leads there must be now. */
-    int finish() {
+    public int finish() {
         clock.shutdown(); // what is under way is waited for, and there is no next
         await("writes under way are answered")
                 .atMost(Duration.ofMinutes(1))

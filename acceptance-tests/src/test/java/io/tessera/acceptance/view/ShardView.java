@@ -37,11 +37,13 @@ public final class ShardView {
                 var query =
                         directory.prepareStatement(
                                 """
-                                SELECT shard.url FROM bucket_map map JOIN shard ON shard.id = map.shard_id
+                                SELECT shard.url FROM bucket_map map LEFT JOIN pin ON pin.organization_id = ?
+                                JOIN shard ON shard.id = coalesce(pin.shard_id, map.shard_id)
                                 WHERE map.region = ? AND map.bucket = ?
                                 """)) {
-            query.setString(1, Databases.REGION);
-            query.setShort(2, Bucket.of(organization.id()).number());
+            query.setObject(1, organization.id().value());
+            query.setString(2, Databases.REGION);
+            query.setShort(3, Bucket.of(organization.id()).number());
             try (var result = query.executeQuery()) {
                 result.next();
                 return result.getString(1);

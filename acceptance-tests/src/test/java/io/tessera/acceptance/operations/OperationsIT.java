@@ -1,0 +1,245 @@
+package io.tessera.acceptance.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tessera.acceptance.fault.AcknowledgedWrites;
+import io.tessera.acceptance.http.Answer;
+import io.tessera.acceptance.http.Api;
+import io.tessera.acceptance.lead.LeadBody;
+import io.tessera.acceptance.lead.Pipeline;
+import io.tessera.acceptance.stack.RunningStack;
+import io.tessera.acceptance.view.ShardView;
+import io.tessera.devstack.fixture.TestOrganization;
+import io.tessera.router.Bucket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Operators look at shards and move organizations while those are written to. */
+class OperationsIT {
+    private static final int SALES_REPS = 2;
+
+    private final Api operator = Operators.api();
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /api/ops/shards",
+        "GET, /api/ops/map",
+        "GET, /api/ops/moves",
+        "GET, /api/ops/moves/1",
+        "POST, /api/ops/moves",
+        "POST, /api/ops/moves/1/cancel",
+        "POST, /api/ops/moves/1/back",
+        "POST, /api/ops/moves/1/finish",
+        "GET, /api/ops/live"
+    })
+    void isForOperatorsAlone(String method, String path) {
+        var organization = RunningStack.get().newOrganization();
+
+        Operators.anonymous()
+                .request(method, path)
+                .header("Content-Type", "application/json")
+                .header("Sec-Fetch-Site", "same-origin")
+                .send()
+                .expectProblem(401, "unauthenticated");
+        Operators.bearer("not.a.token")
+                .request(method, path)
+                .header("Content-Type", "application/json")
+                .send()
+                .expectProblem(401, "unauthenticated");
+        Operators.bearer(organization.token("admin"))
+                .request(method, path)
+                .header("Content-Type", "application/json")
+                .send()
+                .expectProblem(403, "forbidden");
+        var allowed =
+                operator.request(method, path).header("Content-Type", "application/json").send();
+        assertThat(allowed.status()).isNotIn(401, 403);
+    }
+
+    @Test
+    void anOperatorSeesNothingOfAnOrganization() {
+        var organization = RunningStack.get().newOrganization();
+        var lead =
+                Api.of(organization, "rep1")
+                        .post("/api/v1/leads", LeadBody.aLead())
+                        .expect(201)
+                        .id();
+        var intruder = Api.at(organization, "Bearer " + Operators.token());
+
+        intruder.get("/api/v1/leads").expect(404);
+        intruder.get("/api/v1/leads/" + lead).expect(404);
+        intruder.get("/api/v1/me").expect(404);
+    }
+
+    @Test
+    void changesNeedTheConsolesOwnOrigin() {
+        Operators.anonymous()
+                .request("POST", "/api/ops/moves/1/cancel")
+                .header("Sec-Fetch-Site", "cross-site")
+                .send()
+                .expectProblem(403, "csrf_rejected");
+    }
+
+    @Test
+    void showsEveryShardAndEveryBucketOnce() {
+        var shards = operator.get("/api/ops/shards").expect(200).data();
+        var ranges =
+                Answer.elements(operator.get("/api/ops/map").expect(200).json().path("ranges"));
+
+        assertThat(shards).hasSizeGreaterThanOrEqualTo(16);
+        assertThat(shards.stream().mapToInt(shard -> shard.path("buckets").asInt()).sum())
+                .isEqualTo(Bucket.COUNT);
+        assertThat(shards)
+                .allSatisfy(shard -> assertThat(shard.path("bytes").asLong()).isPositive());
+        int next = 0;
+        for (var range : ranges) {
+            assertThat(range.path("from").asInt()).isEqualTo(next);
+            next = range.path("to").asInt() + 1;
+        }
+        assertThat(next).isEqualTo(Bucket.COUNT);
+    }
+
+    @Test
+    void saysWhatIsWrongWithAnOrder() {
+        assertThat(
+                        operator.post(
+                                        "/api/ops/moves",
+                                        Map.of("buckets", List.of(1, 5_000), "target", "!"))
+                                .expectProblem(400, "validation_failed")
+                                .errors())
+                .containsExactly("/buckets/1 out_of_range", "/target invalid_shard");
+        operator.post("/api/ops/moves", Map.of("buckets", List.of(1), "target", "shard_none"))
+                .expectProblem(409, "move_refused");
+        operator.post(
+                        "/api/ops/moves",
+                        Map.of("organization", "nobody-at-all", "target", "shard_01"))
+                .expectProblem(404, "organization_not_found");
+        operator.post("/api/ops/moves/999999999/cancel", Map.of())
+                .expectProblem(404, "move_not_found");
+    }
+
+    @Test
+    void aBucketMovesAndReturnsWhileItIsWrittenTo() {
+        var organization = RunningStack.get().newOrganization(SALES_REPS);
+        var home = placeOf(organization);
+        int leads;
+        try (var writes = AcknowledgedWrites.start(organization)) {
+            writes.awaitMore(100);
+            long move =
+                    order(
+                            Map.of(
+                                    "buckets",
+                                    List.of((int) Bucket.of(organization.id()).number()),
+                                    "target",
+                                    elsewhere(home),
+                                    "keep_back",
+                                    "PT1H"));
+            awaitMove(move, OperationsIT::mayReturn);
+            assertThat(placeOf(organization)).isNotEqualTo(home);
+            writes.awaitMore(100);
+            long back =
+                    operator.post("/api/ops/moves/" + move + "/back", Map.of())
+                            .expect(200)
+                            .json()
+                            .path("id")
+                            .asLong();
+            awaitMove(back, OperationsIT::mayReturn);
+            assertThat(placeOf(organization)).isEqualTo(home);
+            writes.awaitMore(100);
+            operator.post("/api/ops/moves/" + back + "/finish", Map.of()).expect(200);
+            awaitMove(back, OperationsIT::isFinished);
+            leads = writes.finish();
+        }
+
+        assertNothingLostOrDoubled(organization, leads);
+    }
+
+    @Test
+    void anOrganizationIsPinnedElsewhereWhileItIsWrittenTo() {
+        var organization = RunningStack.get().newOrganization(SALES_REPS);
+        var home = placeOf(organization);
+        int leads;
+        long move;
+        try (var writes = AcknowledgedWrites.start(organization)) {
+            writes.awaitMore(100);
+            move =
+                    order(
+                            Map.of(
+                                    "organization",
+                                    organization.slug(),
+                                    "target",
+                                    elsewhere(home),
+                                    "keep_back",
+                                    "PT0S"));
+            awaitMove(move, OperationsIT::isFinished);
+            writes.awaitMore(100);
+            leads = writes.finish();
+        }
+
+        assertThat(operator.get("/api/ops/map").expect(200).text()).contains(organization.slug());
+        assertThat(placeOf(organization)).isEqualTo(elsewhere(home));
+        var detail = operator.get("/api/ops/moves/" + move).expect(200).json();
+        assertThat(detail.path("move").path("created_by").asText()).isEqualTo(Operators.EMAIL);
+        assertThat(detail.path("move").path("progress").path("pause_micros").asLong()).isPositive();
+        assertThat(detail.path("differences")).isEmpty();
+        assertThat(Answer.elements(detail.path("events")).stream().map(OperationsIT::step))
+                .startsWith("REGISTERED", "PREPARED", "COPIED", "VERIFIED", "CUTTING_OVER")
+                .endsWith("FINISHED");
+        assertNothingLostOrDoubled(organization, leads);
+    }
+
+    private static void assertNothingLostOrDoubled(TestOrganization organization, int leads) {
+        var pipeline = Pipeline.of(organization);
+        pipeline.awaitAtRest(leads, Duration.ofMinutes(2));
+        pipeline.assertSound(leads);
+        var late =
+                Api.of(organization, "rep1")
+                        .post("/api/v1/leads", LeadBody.empty().named("Wilhelmina", "Afterwards"))
+                        .expect(201)
+                        .id();
+        pipeline.awaitSearchable("Wilhelmina", late);
+    }
+
+    private long order(Map<String, Object> order) {
+        return operator.post("/api/ops/moves", order).expect(201).json().path("id").asLong();
+    }
+
+    private void awaitMove(long id, Predicate<JsonNode> reached) {
+        await("move " + id)
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(100))
+                .untilAsserted(() -> {
+                    var move =
+                            operator.get("/api/ops/moves/" + id).expect(200).json().path("move");
+                    assertThat(reached.test(move)).as(move.toString()).isTrue();
+                });
+    }
+
+    private static boolean mayReturn(JsonNode move) {
+        return move.path("step").asText().equals("FOLLOWING") && move.path("settled").asBoolean();
+    }
+
+    private static boolean isFinished(JsonNode move) {
+        return move.path("step").asText().equals("FINISHED");
+    }
+
+    private static String step(JsonNode event) {
+        return event.path("step").asText();
+    }
+
+    private static String placeOf(TestOrganization organization) {
+        var url = ShardView.shardUrl(organization);
+        return url.substring(url.lastIndexOf("/tessera_") + "/tessera_".length());
+    }
+
+    private static String elsewhere(String shard) {
+        return shard.equals("shard_03") ? "shard_04" : "shard_03";
+    }
+}
