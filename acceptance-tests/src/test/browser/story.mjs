@@ -1,51 +1,5 @@
-// Plays the story of the web app in Chromium and says how each step went, one JSON object a line.
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { chromium } from 'playwright-core';
-import { Person } from './person.mjs';
-
-const story = JSON.parse(readFileSync(process.argv[2], 'utf8'));
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-mkdirSync(story.screenshots, { recursive: true });
-
-const browser = await chromium.launch({
-  executablePath: story.chromium,
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
-});
-
-let failed = false;
-
-/** One step: those that need an earlier one are not tried after it failed. */
-async function step(name, play) {
-  if (failed) {
-    console.log(JSON.stringify({ step: name, ok: false, error: 'not tried, since a step before it failed' }));
-    return;
-  }
-  try {
-    await play();
-    console.log(JSON.stringify({ step: name, ok: true }));
-  } catch (error) {
-    failed = true;
-    for (const person of people) await person.screenshot('failed').catch(() => {});
-    console.log(JSON.stringify({ step: name, ok: false, error: String(error?.stack ?? error) }));
-  }
-}
-
-const people = [];
-async function person(name, organization, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
-  const one = new Person({ name, organization, page: await context.newPage(), axe, folder: story.screenshots });
-  people.push(one);
-  return one;
-}
+// The story of the web app.
+import { end, people, person, step, story } from './playing.mjs';
 
 const { acme, globex, lead } = story;
 const rep = await person('rep', acme);
@@ -207,4 +161,4 @@ await step('no page had an error in its console', async () => {
   if (errors.length > 0) throw new Error(errors.join('\n'));
 });
 
-await browser.close();
+await end();

@@ -74,8 +74,11 @@ export function onBucket(chosen) {
 
 function draw() {
   const context = canvas.getContext('2d');
-  const cell = canvas.width / SIDE;
-  context.clearRect(0, 0, canvas.width, canvas.height);
+  // Whole pixels for each bucket, or the gaps between them would be of different widths.
+  const cell = Math.max(4, Math.round((canvas.clientWidth * devicePixelRatio) / SIDE));
+  const rim = Math.max(1, Math.round(cell / 4));
+  canvas.width = cell * SIDE;
+  canvas.height = cell * SIDE;
   owners.forEach((shard, bucket) => {
     const x = (bucket % SIDE) * cell;
     const y = Math.floor(bucket / SIDE) * cell;
@@ -85,7 +88,7 @@ function draw() {
       context.fillStyle = getComputedStyle(canvas).color;
       context.fillRect(x, y, cell - 1, cell - 1);
       context.fillStyle = colour(shard);
-      context.fillRect(x + 3, y + 3, cell - 7, cell - 7);
+      context.fillRect(x + rim, y + rim, cell - 1 - 2 * rim, cell - 1 - 2 * rim);
     }
   });
 }
@@ -107,4 +110,5 @@ function point(bucket) {
 
 canvas.addEventListener('pointermove', (event) => point(bucketAt(event)));
 canvas.addEventListener('pointerleave', () => point(-1));
+new ResizeObserver(draw).observe(canvas);
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);

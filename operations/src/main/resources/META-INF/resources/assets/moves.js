@@ -71,7 +71,13 @@ function row(move, onDetail) {
 
 function card(move, onAction, onDetail) {
   const title = `move-${move.id}`;
-  const fact = (name, term) => element('div', {}, element('dt', {}, term), element('dd', { 'data-fact': name }));
+  const fact = (name, term) =>
+    element(
+      'div',
+      { class: name === 'back' ? 'long' : null },
+      element('dt', {}, term),
+      element('dd', { 'data-fact': name }),
+    );
   return element(
     'article',
     { class: 'card', 'aria-labelledby': title },

@@ -79,15 +79,6 @@ class OperationsIT {
     }
 
     @Test
-    void changesNeedTheConsolesOwnOrigin() {
-        Operators.anonymous()
-                .request("POST", "/api/ops/moves/1/cancel")
-                .header("Sec-Fetch-Site", "cross-site")
-                .send()
-                .expectProblem(403, "csrf_rejected");
-    }
-
-    @Test
     void showsEveryShardAndEveryBucketOnce() {
         var shards = operator.get("/api/ops/shards").expect(200).data();
         var ranges =

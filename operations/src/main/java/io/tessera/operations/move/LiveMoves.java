@@ -66,7 +66,8 @@ public class LiveMoves {
 
     /** How things are, soon, and from then on every change. */
     Multi<Reading> changes() {
-        return readings.skip().repetitions();
+        // Who reads slowly misses readings; the others must not wait.
+        return readings.onOverflow().dropPreviousItems().skip().repetitions();
     }
 
     private static Reading read(MoveRecord moves) {
