@@ -49,8 +49,8 @@ public class MoveDaemon {
     }
 
     /** Lets go of every move: another daemon can take it up at once. */
-    void stop(@Observes ShutdownEvent ending) throws InterruptedException {
-        this.ending = true;
+    void stop(@Observes ShutdownEvent shutdown) throws InterruptedException {
+        ending = true;
         looking.interrupt();
         looking.join();
         var letGo = List.copyOf(running.values());
