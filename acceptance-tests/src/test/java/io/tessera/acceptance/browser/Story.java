@@ -77,7 +77,8 @@ final class Story {
         assertThat(npm.waitFor()).as(output).isZero();
     }
 
-    private static List<Step> play(String script, Path story) throws IOException, InterruptedException {
+    private static List<Step> play(String script, Path story)
+            throws IOException, InterruptedException {
         var node = start("node", script, story.toAbsolutePath().toString());
         try {
             List<Step> steps;

@@ -207,8 +207,7 @@ class OperationsIT {
                 .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(100))
                 .untilAsserted(() -> {
-                    var move =
-                            operator.get("/api/ops/moves/" + id).expect(200).json().path("move");
+                    var move = operator.get("/api/ops/moves/" + id).expect(200).json().path("move");
                     assertThat(reached.test(move)).as(move.toString()).isTrue();
                 });
     }

@@ -32,9 +32,7 @@ public class ConsoleResource {
     }
 
     private Response page(int status, String page) {
-        return Response.status(status)
-                .entity(page.replace(NAME, escaped(operator.name())))
-                .build();
+        return Response.status(status).entity(page.replace(NAME, escaped(operator.name()))).build();
     }
 
     private static String page(String name) {

@@ -53,8 +53,7 @@ public class OperatorAuthentication implements HttpAuthenticationMechanism {
         if (!isApi(routing)) {
             return HttpAuthenticationMechanism.super.sendChallenge(routing);
         }
-        var problem =
-                Problem.of(401, "unauthenticated", "Sign in or send a valid bearer token.");
+        var problem = Problem.of(401, "unauthenticated", "Sign in or send a valid bearer token.");
         var response =
                 routing.response()
                         .setStatusCode(problem.status())

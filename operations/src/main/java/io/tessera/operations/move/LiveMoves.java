@@ -33,9 +33,7 @@ public class LiveMoves {
                         .drop()
                         .onItem()
                         .transformToUniAndConcatenate(tick ->
-                                Uni.createFrom()
-                                        .item(() -> read(moves))
-                                        .runSubscriptionOn(threads))
+                                Uni.createFrom().item(() -> read(moves)).runSubscriptionOn(threads))
                         .broadcast()
                         .withCancellationAfterLastSubscriberDeparture()
                         .toAllSubscribers();

@@ -114,8 +114,7 @@ record MoveOrder(Subject subject, ShardId target, Duration keepBack) {
             return numbers;
         }
         if (!json.isArray() || json.isEmpty()) {
-            errors.add(
-                    new FieldError("/buckets", "invalid_buckets", "List at least one bucket."));
+            errors.add(new FieldError("/buckets", "invalid_buckets", "List at least one bucket."));
             return numbers;
         }
         for (int i = 0; i < json.size() && errors.size() < 20; i++) {

@@ -69,9 +69,7 @@ public class MoveRecord {
         try (var session = new JdbcSession(directory.connect())) {
             return session.query(
                     "SELECT table_name, key, kind FROM move_difference WHERE move_id = ? ORDER BY table_name, key LIMIT ?",
-                    row ->
-                            new DifferenceView(
-                                    row.getString(1), row.getString(2), row.getString(3)),
+                    row -> new DifferenceView(row.getString(1), row.getString(2), row.getString(3)),
                     move,
                     limit);
         }

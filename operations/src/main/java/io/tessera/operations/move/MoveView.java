@@ -63,8 +63,7 @@ record MoveView(
             var ranges = new ArrayList<Range>();
             for (short bucket : buckets) {
                 if (!ranges.isEmpty() && ranges.getLast().to() + 1 == bucket) {
-                    ranges.set(
-                            ranges.size() - 1, new Range(ranges.getLast().from(), bucket));
+                    ranges.set(ranges.size() - 1, new Range(ranges.getLast().from(), bucket));
                 } else {
                     ranges.add(new Range(bucket, bucket));
                 }

@@ -74,7 +74,10 @@ public class ExceptionMappers {
                     Problem.of(400, "malformed_request", "The request cannot be read.").response();
             case 404 -> Problem.of(404, "not_found", "There is nothing here.").response();
             case 405 ->
-                    Problem.of(405, "method_not_allowed", "This resource does not have this method.")
+                    Problem.of(
+                                    405,
+                                    "method_not_allowed",
+                                    "This resource does not have this method.")
                             .response();
             case 406 ->
                     Problem.of(406, "not_acceptable", "The answer is application/json.").response();

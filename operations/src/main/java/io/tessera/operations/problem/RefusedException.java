@@ -29,7 +29,8 @@ public final class RefusedException extends RuntimeException {
         return new RefusedException(Problem.of(404, code, detail));
     }
 
-    Problem problem() {
+    /** What the caller is told. */
+    public Problem problem() {
         return problem;
     }
 }

@@ -150,8 +150,7 @@ public class ShardSurvey {
     }
 
     private Map<String, Size> sizesOfServer(List<Shard> shards) {
-        var databases =
-                shards.stream().collect(Collectors.toMap(Shard::database, Shard::id));
+        var databases = shards.stream().collect(Collectors.toMap(Shard::database, Shard::id));
         try (var session = access.open(shards.getFirst().url())) {
             return session
                     .query(

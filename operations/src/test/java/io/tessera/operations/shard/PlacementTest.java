@@ -18,17 +18,21 @@ class PlacementTest {
 
     @Test
     void joinsNeighboursOfOneShard() {
-        var placement = new Placement(new TreeMap<>(Map.of(0, "a", 1, "a", 2, "b", 4, "b")), Map.of());
+        var placement =
+                new Placement(new TreeMap<>(Map.of(0, "a", 1, "a", 2, "b", 4, "b")), Map.of());
 
         assertThat(placement.ranges())
                 .containsExactly(
-                        new ShardRange(0, 1, "a"), new ShardRange(2, 2, "b"), new ShardRange(4, 4, "b"));
+                        new ShardRange(0, 1, "a"),
+                        new ShardRange(2, 2, "b"),
+                        new ShardRange(4, 4, "b"));
         assertThat(placement.buckets()).isEqualTo(Map.of("a", 2, "b", 2));
     }
 
     @Test
     void countsAPinnedOrganizationWhereItIsPinned() {
-        var shards = new TreeMap<>(Map.of(Bucket.numberOf(acme), "a", Bucket.numberOf(globex), "a"));
+        var shards =
+                new TreeMap<>(Map.of(Bucket.numberOf(acme), "a", Bucket.numberOf(globex), "a"));
         var pin = new Pin(acme.value(), "acme", Bucket.numberOf(acme), "b");
         var placement = new Placement(shards, Map.of(acme, pin));
 

@@ -80,16 +80,17 @@ class CoordinatorInterruptedIT {
     }
 
     private Thread start(long move) {
-        return Thread.ofVirtual().start(() -> {
-            try {
-                CLUSTER.coordinator().run(move);
-                interrupted.complete(false);
-            } catch (InterruptedException end) {
-                interrupted.complete(true);
-            } catch (SQLException e) {
-                interrupted.completeExceptionally(e);
-            }
-        });
+        return Thread.ofVirtual()
+                .start(() -> {
+                    try {
+                        CLUSTER.coordinator().run(move);
+                        interrupted.complete(false);
+                    } catch (InterruptedException end) {
+                        interrupted.complete(true);
+                    } catch (SQLException e) {
+                        interrupted.completeExceptionally(e);
+                    }
+                });
     }
 
     private void awaitStep(long move, MoveStep step) {
