@@ -57,6 +57,7 @@ final class DirectoryFollower {
         context.runOnContext(start -> {
             connect();
             vertx.setPeriodic(options.poll().toMillis(), tick -> poll());
+            vertx.setTimer(options.deadline().toMillis(), late -> tellIfUnread());
         });
     }
 
@@ -79,6 +80,13 @@ final class DirectoryFollower {
                 connection.close();
             }
         });
+    }
+
+    /** Everything may take its time to read; what there is from before need not wait for it. */
+    private void tellIfUnread() {
+        if (base == null) {
+            listener.onAway();
+        }
     }
 
     private void poll() {
@@ -238,7 +246,7 @@ final class DirectoryFollower {
          */
         void onSnapshot(DirectorySnapshot snapshot, long askedAtNanos);
 
-        /** The directory cannot be reached or does not answer; it is tried again. */
+        /** The directory cannot be reached or has not answered yet; it is tried again. */
         void onAway();
     }
 }

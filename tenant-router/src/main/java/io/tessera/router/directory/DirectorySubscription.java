@@ -59,7 +59,7 @@ public final class DirectorySubscription
 
     /**
      * Starts following; the future succeeds with the first snapshot, however long that takes. It is
-     * the one on disk if the directory does not answer the first time it is asked.
+     * the one on disk if the directory cannot be reached or has not been read within its deadline.
      */
     public Future<Void> start() {
         follower.start();

@@ -3,6 +3,7 @@ package io.tessera.router.move;
 import java.sql.SQLException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 
 /** A stage that an interrupt of its thread must not break off. */
 final class Undisturbed {
@@ -35,12 +36,12 @@ final class Undisturbed {
         }
     }
 
-    private static SQLException rethrown(Throwable failure) {
+    private static SQLException rethrown(@Nullable Throwable failure) {
         return switch (failure) {
             case SQLException known -> known;
             case RuntimeException unchecked -> throw unchecked;
             case Error error -> throw error;
-            default -> throw new IllegalStateException(failure);
+            case null, default -> throw new IllegalStateException(failure);
         };
     }
 }
