@@ -1,0 +1,63 @@
+package io.tessera.benchmarks;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tessera.devstack.database.DatabaseRole;
+import io.tessera.router.DatabaseCredentials;
+import io.tessera.router.TenantTransactions;
+import io.tessera.router.directory.DirectoryOptions;
+import io.tessera.router.directory.DirectorySubscription;
+import io.tessera.router.pool.FreshRoutes;
+import io.tessera.router.pool.PgTenantTransactions;
+import io.tessera.router.pool.ShardPoolOptions;
+import io.tessera.router.pool.ShardPools;
+import io.vertx.core.Vertx;
+
+/** The router as a service has it, in this process, on servers of the benchmark's own. */
+final class LocalRouter implements AutoCloseable {
+    private static final DatabaseCredentials APP =
+            new DatabaseCredentials(DatabaseRole.APP.user(), DatabaseRole.APP.password());
+
+    private final Vertx vertx = Vertx.vertx();
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    private final DirectorySubscription directory;
+    private final ShardPools pools;
+    private final TenantTransactions transactions;
+
+    private LocalRouter(ShardServers servers, int poolSize) {
+        directory =
+                new DirectorySubscription(
+                        vertx,
+                        DirectoryOptions.of(servers.directoryUrl(), APP, ShardServers.REGION),
+                        metrics);
+        pools = new ShardPools(vertx, directory, APP, ShardPoolOptions.ofSize(poolSize), metrics);
+        transactions =
+                new PgTenantTransactions(
+                        directory, pools, new FreshRoutes(vertx, directory, metrics));
+    }
+
+    /**
+     * Knows every organization registered so far.
+     *
+     * @param poolSize connections per shard
+     */
+    static LocalRouter start(ShardServers servers, int poolSize) {
+        var router = new LocalRouter(servers, poolSize);
+        router.directory.start().toCompletionStage().toCompletableFuture().join();
+        return router;
+    }
+
+    TenantTransactions transactions() {
+        return transactions;
+    }
+
+    DirectorySubscription directory() {
+        return directory;
+    }
+
+    @Override
+    public void close() {
+        pools.close();
+        directory.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}
