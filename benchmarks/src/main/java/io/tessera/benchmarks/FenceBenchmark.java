@@ -1,0 +1,201 @@
+package io.tessera.benchmarks;
+
+import io.smallrye.mutiny.Uni;
+import io.tessera.router.Bucket;
+import io.tessera.router.OrganizationId;
+import io.tessera.router.ShardId;
+import io.tessera.router.TenantTransactions;
+import io.tessera.router.migration.MigrationSet;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * What the fence costs. Two shards of one server are written and read in turn through the pipelined
+ * path; on the second {@code begin_tenant} neither locks nor asks who owns the organization and
+ * only makes the settings that row-level security reads. Nothing else differs.
+ */
+public final class FenceBenchmark {
+    private static final MigrationSet ENTRIES =
+            new MigrationSet("benchmark", "classpath:db/benchmark", "flyway_benchmark_history");
+
+    /** The planner puts its body in place of the call: what runs is the settings alone. */
+    private static final String UNFENCED =
+            """
+            DROP FUNCTION begin_tenant(uuid, smallint, bigint);
+            CREATE FUNCTION begin_tenant(organization uuid, in_bucket smallint, at_epoch bigint) RETURNS text
+                LANGUAGE sql
+                RETURN set_config('tessera.organization_id', organization::text, true)
+                    || set_config('tessera.bucket', in_bucket::text, true)
+                    || set_config('tessera.epoch', at_epoch::text, true)
+            """;
+
+    private static final String INSERT =
+            "INSERT INTO entry (bucket, organization_id, body) VALUES (tenant_bucket(), tenant_organization(), $1)";
+    private static final String SELECT =
+            "SELECT body FROM entry WHERE bucket = tenant_bucket() AND organization_id = tenant_organization()"
+                    + " AND id = $1";
+
+    private static final int ORGANIZATIONS = 1_000;
+    private static final int ENTRIES_EACH = 50;
+
+    private final TenantTransactions transactions;
+    private final List<OrganizationId> fenced;
+    private final List<OrganizationId> unfenced;
+    private final Plan plan;
+
+    private FenceBenchmark(
+            TenantTransactions transactions,
+            List<OrganizationId> fenced,
+            List<OrganizationId> unfenced,
+            Plan plan) {
+        this.transactions = transactions;
+        this.fenced = fenced;
+        this.unfenced = unfenced;
+        this.plan = plan;
+    }
+
+    /**
+     * @param arguments rounds of each, 10 unless given; seconds per round, 3; connections per
+     *     shard, 4; concurrent callers, 16
+     */
+    public static void main(String[] arguments) throws Exception {
+        var plan = Plan.of(arguments);
+        try (var servers = ShardServers.start(1, 2, ENTRIES)) {
+            var fenced = servers.newOrganizations(ORGANIZATIONS, 0, Bucket.COUNT / 2);
+            var unfenced = servers.newOrganizations(ORGANIZATIONS, Bucket.COUNT / 2, Bucket.COUNT);
+            prepare(servers, servers.shards().getFirst(), fenced);
+            prepare(servers, servers.shards().getLast(), unfenced);
+            removeFence(servers, servers.shards().getLast());
+            try (var router = LocalRouter.start(servers, plan.connections())) {
+                new FenceBenchmark(router.transactions(), fenced, unfenced, plan).run();
+            }
+        }
+    }
+
+    private void run() throws InterruptedException {
+        var bars = new ArrayList<Bar>();
+        System.out.printf(
+                "%-20s %6s %12s %12s %8s%n", "per second", "round", "fenced", "unfenced", "ratio");
+        bars.add(compare("writes, spread", 0.95, FenceBenchmark::any, FenceBenchmark::write));
+        bars.add(compare("writes, one hot", 0.85, List::getFirst, FenceBenchmark::write));
+        bars.add(compare("reads, spread", 0.85, FenceBenchmark::any, FenceBenchmark::read));
+        bars.forEach(bar -> System.out.println(bar.row()));
+    }
+
+    private Bar compare(
+            String name,
+            double bar,
+            Function<List<OrganizationId>, OrganizationId> choice,
+            Function<SqlConnection, Future<RowSet<Row>>> work)
+            throws InterruptedException {
+        BiFunction<List<OrganizationId>, Duration, Pairs.Measurement> round =
+                (organizations, duration) ->
+                        () ->
+                                ClosedLoop.perSecond(
+                                        plan.callers(),
+                                        duration,
+                                        () -> transaction(choice.apply(organizations), work));
+        // Connections are opened, statements prepared and code compiled before anything counts.
+        Pairs.measure(
+                name, 1, round.apply(fenced, plan.warmUp()), round.apply(unfenced, plan.warmUp()));
+        var pairs =
+                Pairs.measure(
+                        name,
+                        plan.rounds(),
+                        round.apply(fenced, plan.round()),
+                        round.apply(unfenced, plan.round()));
+        System.out.println(pairs.table());
+        return Bar.atLeast(bar, "", name + ", fenced to unfenced", pairs.medianRatio());
+    }
+
+    private Uni<RowSet<Row>> transaction(
+            OrganizationId organization, Function<SqlConnection, Future<RowSet<Row>>> work) {
+        return transactions.pipelined(organization, work);
+    }
+
+    private static OrganizationId any(List<OrganizationId> organizations) {
+        return organizations.get(ThreadLocalRandom.current().nextInt(organizations.size()));
+    }
+
+    private static Future<RowSet<Row>> write(SqlConnection connection) {
+        return connection.preparedQuery(INSERT).execute(Tuple.of("An entry of usual length."));
+    }
+
+    private static Future<RowSet<Row>> read(SqlConnection connection) {
+        int number = ThreadLocalRandom.current().nextInt(1, ENTRIES_EACH + 1);
+        return connection
+                .preparedQuery(SELECT)
+                .execute(Tuple.of(new UUID(0, number)))
+                .map(FenceBenchmark::requireOne);
+    }
+
+    private static RowSet<Row> requireOne(RowSet<Row> rows) {
+        if (rows.size() != 1) {
+            throw new IllegalStateException("an entry is not seen");
+        }
+        return rows;
+    }
+
+    private static void prepare(
+            ShardServers servers, ShardId shard, List<OrganizationId> organizations)
+            throws SQLException {
+        try (var session = servers.superuser(shard)) {
+            session.update(
+                    """
+                    INSERT INTO entry (bucket, organization_id, id, body)
+                    SELECT bucket, organization_id, lpad(to_hex(n), 32, '0')::uuid, 'Entry ' || n
+                    FROM unnest(?, ?) AS given (organization_id, bucket), generate_series(1, ?) AS n
+                    """,
+                    organizations.stream().map(OrganizationId::value).toArray(UUID[]::new),
+                    organizations.stream()
+                            .map(organization -> Bucket.of(organization).number())
+                            .toArray(Short[]::new),
+                    ENTRIES_EACH);
+            // By hand here, and then no more: it would fall on one of the two and not on the other.
+            session.execute("VACUUM ANALYZE");
+            session.execute("ALTER SYSTEM SET autovacuum = off");
+            session.execute("SELECT pg_reload_conf()");
+        }
+    }
+
+    private static void removeFence(ShardServers servers, ShardId shard) throws SQLException {
+        try (var session = servers.superuser(shard)) {
+            session.execute(UNFENCED);
+        }
+    }
+
+    /**
+     * How much is measured.
+     *
+     * @param connections per shard
+     * @param callers that run transactions at the same time
+     */
+    private record Plan(int rounds, Duration round, int connections, int callers) {
+        static Plan of(String[] arguments) {
+            return new Plan(
+                    argument(arguments, 0, 10),
+                    Duration.ofSeconds(argument(arguments, 1, 3)),
+                    argument(arguments, 2, 4),
+                    argument(arguments, 3, 16));
+        }
+
+        Duration warmUp() {
+            return round.multipliedBy(2);
+        }
+
+        private static int argument(String[] arguments, int place, int otherwise) {
+            return arguments.length > place ? Integer.parseInt(arguments[place]) : otherwise;
+        }
+    }
+}
