@@ -4,13 +4,18 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tessera.devstack.database.DatabaseRole;
 import io.tessera.router.DatabaseCredentials;
 import io.tessera.router.TenantTransactions;
+import io.tessera.router.admission.Admission;
+import io.tessera.router.admission.AdmissionOptions;
+import io.tessera.router.admission.OrganizationLimits;
 import io.tessera.router.directory.DirectoryOptions;
 import io.tessera.router.directory.DirectorySubscription;
+import io.tessera.router.pool.AdmittedRoutes;
 import io.tessera.router.pool.FreshRoutes;
 import io.tessera.router.pool.PgTenantTransactions;
 import io.tessera.router.pool.ShardPoolOptions;
 import io.tessera.router.pool.ShardPools;
 import io.vertx.core.Vertx;
+import java.time.Clock;
 
 /** The router as a service has it, in this process, on servers of the benchmark's own. */
 final class LocalRouter implements AutoCloseable {
@@ -32,7 +37,20 @@ final class LocalRouter implements AutoCloseable {
         pools = new ShardPools(vertx, directory, APP, ShardPoolOptions.ofSize(poolSize), metrics);
         transactions =
                 new PgTenantTransactions(
-                        directory, pools, new FreshRoutes(vertx, directory, metrics));
+                        pools,
+                        new AdmittedRoutes(
+                                new FreshRoutes(vertx, directory, metrics), unlimited(poolSize)));
+    }
+
+    /** Everybody waits for a connection in the shard's queue, and nobody is turned away. */
+    private Admission unlimited(int poolSize) {
+        var limits = new OrganizationLimits(poolSize, 1_000_000, 1_000_000, 1);
+        return new Admission(
+                vertx,
+                AdmissionOptions.ofSlots(poolSize),
+                organization -> limits,
+                Clock.systemUTC(),
+                metrics);
     }
 
     /**

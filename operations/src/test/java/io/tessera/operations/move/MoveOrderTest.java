@@ -65,8 +65,7 @@ class MoveOrderTest {
                         refused ->
                                 assertThat(refused.problem().errors())
                                         .extracting(error -> error.pointer() + " " + error.code())
-                                        .containsExactly(
-                                                expected.replace("(body)", "")));
+                                        .containsExactly(expected.replace("(body)", "")));
     }
 
     @ParameterizedTest
