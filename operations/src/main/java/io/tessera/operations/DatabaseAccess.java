@@ -11,8 +11,6 @@ import jakarta.inject.Singleton;
 
 /** The directory and the shards, all as the role of moves. */
 final class DatabaseAccess {
-    private DatabaseAccess() {}
-
     @Produces
     @Singleton
     static JdbcDatabase directory(OperationsConfig config) {
