@@ -40,9 +40,10 @@ await step('an organization is moved by keyboard, and its progress is seen witho
   await operator.page.keyboard.press('Enter');
   await operator.page.keyboard.type(organization.slug);
   await operator.page.getByLabel('To shard').selectOption(organization.target);
-  await operator.page.keyboard.press('Tab');
-  await operator.page.keyboard.press('Tab');
-  await operator.page.keyboard.press('Tab');
+  for (const next of ['target', 'keep_back', 'data-close', 'submit']) {
+    await operator.page.keyboard.press('Tab');
+    await operator.page.locator(`dialog[open] :is([name="${next}"], [${next}], [type="${next}"]):focus`).waitFor();
+  }
   await operator.page.keyboard.press('Enter');
   await card().waitFor();
   await card().getByText('Moved, way back open').waitFor({ timeout: 60_000 });
