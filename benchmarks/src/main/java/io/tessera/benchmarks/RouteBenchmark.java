@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -178,6 +179,6 @@ public class RouteBenchmark {
     }
 
     private static double allocated(RunResult result) {
-        return result.getSecondaryResults().get(ALLOCATED).getScore();
+        return Objects.requireNonNull(result.getSecondaryResults().get(ALLOCATED)).getScore();
     }
 }
