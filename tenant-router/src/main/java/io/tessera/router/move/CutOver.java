@@ -2,6 +2,7 @@ package io.tessera.router.move;
 
 import io.tessera.router.jdbc.JdbcSession;
 import io.tessera.router.jdbc.TenantTable;
+import io.tessera.router.move.MoveObserver.Moment;
 import io.tessera.router.move.MoveScope.BucketScope;
 import io.tessera.router.move.MoveScope.OrganizationScope;
 import java.sql.SQLException;
@@ -34,7 +35,9 @@ final class CutOver implements Stage {
                             "cancelled before the source was frozen");
             return;
         }
+        run.observer().reached(Moment.FROZEN, MoveStep.CUTTING_OVER);
         take(run, freeze);
+        run.observer().reached(Moment.TAKEN, MoveStep.CUTTING_OVER);
         long pause = System.nanoTime() - freeze.requestedAt();
         run.lease().publish(run.move(), TimeUnit.NANOSECONDS.toMicros(pause));
     }
@@ -118,6 +121,7 @@ final class CutOver implements Stage {
                             "SET LOCAL lock_timeout = '5s'; SET LOCAL tessera.freeze_lock_timeout = '%dms'"
                                     .formatted(run.settings().freezeLockTimeout().toMillis()));
                     release(run, source);
+                    run.observer().reached(Moment.FREEZING, MoveStep.CUTTING_OVER);
                     long mark = stream.mark();
                     return source.first(
                                     "SELECT clock_timestamp()::text",

@@ -19,20 +19,27 @@ public final class MoveCoordinator {
     private final ShardAccess access;
     private final MoveSettings settings;
     private final Safeguards safeguards;
+    private final MoveObserver observer;
     private final String name;
 
     /**
      * @param name tells coordinators apart, for operators
      */
     public MoveCoordinator(ShardAccess access, MoveSettings settings, String name) {
-        this(access, settings, name, Safeguards.ALL);
+        this(access, settings, name, Safeguards.ALL, MoveObserver.NONE);
     }
 
-    MoveCoordinator(ShardAccess access, MoveSettings settings, String name, Safeguards safeguards) {
+    MoveCoordinator(
+            ShardAccess access,
+            MoveSettings settings,
+            String name,
+            Safeguards safeguards,
+            MoveObserver observer) {
         this.access = access;
         this.settings = settings;
         this.name = name;
         this.safeguards = safeguards;
+        this.observer = observer;
     }
 
     /**
@@ -46,14 +53,15 @@ public final class MoveCoordinator {
      *     taken up again at once. A cut-over under way is carried through before.
      */
     public Optional<Move> run(long id) throws SQLException, InterruptedException {
-        var taken = MoveLease.take(access.directory(), id, name, settings.lease());
+        var taken = MoveLease.take(access.directory(), id, name, settings.lease(), observer);
         if (taken.isEmpty()) {
             return Optional.empty();
         }
         try (MoveLease lease = taken.get();
                 Heartbeat heartbeat =
                         Heartbeat.start(access.directory(), id, lease.token(), settings.lease());
-                var run = new MoveRun(access, lease, settings, safeguards, lease.read())) {
+                var run =
+                        new MoveRun(access, lease, settings, safeguards, observer, lease.read())) {
             advance(run);
             lease.release();
             return Optional.of(lease.read());

@@ -3,6 +3,7 @@ package io.tessera.router.move;
 import io.tessera.router.OrganizationId;
 import io.tessera.router.jdbc.JdbcSession;
 import io.tessera.router.migration.JdbcDatabase;
+import io.tessera.router.move.MoveObserver.Moment;
 import io.tessera.router.move.MoveScope.BucketScope;
 import io.tessera.router.move.MoveScope.OrganizationScope;
 import java.sql.SQLException;
@@ -27,17 +28,24 @@ final class MoveLease implements AutoCloseable {
     private final long move;
     private final long token;
     private final Duration length;
+    private final MoveObserver observer;
 
-    private MoveLease(JdbcSession directory, long move, long token, Duration length) {
+    private MoveLease(
+            JdbcSession directory, long move, long token, Duration length, MoveObserver observer) {
         this.directory = directory;
         this.move = move;
         this.token = token;
         this.length = length;
+        this.observer = observer;
     }
 
     /** Takes the lease if nobody holds it and the move is not over. */
     static Optional<MoveLease> take(
-            JdbcDatabase database, long move, String coordinator, Duration length)
+            JdbcDatabase database,
+            long move,
+            String coordinator,
+            Duration length,
+            MoveObserver observer)
             throws SQLException {
         var directory = new JdbcSession(database.connect());
         try {
@@ -58,7 +66,7 @@ final class MoveLease implements AutoCloseable {
                 directory.close();
                 return Optional.empty();
             }
-            return Optional.of(new MoveLease(directory, move, token.get(), length));
+            return Optional.of(new MoveLease(directory, move, token.get(), length, observer));
         } catch (SQLException e) {
             directory.close();
             throw e;
@@ -92,71 +100,79 @@ final class MoveLease implements AutoCloseable {
 
     /** Writes the next step. */
     void advance(MoveStep from, MoveStep to, String detail) throws SQLException {
-        directory.transaction(() -> {
-            step(from, to);
-            MoveRegister.note(directory, move, to, detail);
-            return null;
-        });
+        write(
+                to,
+                () -> {
+                    step(from, to);
+                    MoveRegister.note(directory, move, to, detail);
+                    return null;
+                });
     }
 
     /** Writes the next step and the stream that it rests on. */
     void advance(MoveStep from, MoveStep to, String streamColumn, String stream, String detail)
             throws SQLException {
-        directory.transaction(() -> {
-            step(from, to);
-            set(streamColumn + " = ?", stream);
-            MoveRegister.note(directory, move, to, detail);
-            return null;
-        });
+        write(
+                to,
+                () -> {
+                    step(from, to);
+                    set(streamColumn + " = ?", stream);
+                    MoveRegister.note(directory, move, to, detail);
+                    return null;
+                });
     }
 
     /** The map names the new owner, and the way back opens, as one change. */
     void publish(Move moved, long pauseMicros) throws SQLException {
-        directory.transaction(() -> {
-            switch (moved.scope()) {
-                case BucketScope(List<Short> buckets) ->
-                        directory.update(
-                                """
-                                UPDATE bucket_map AS map SET shard_id = ?, epoch = given.epoch
-                                FROM unnest(?, ?) AS given (bucket, epoch)
-                                WHERE map.region = ? AND map.bucket = given.bucket AND map.epoch < given.epoch
-                                """,
-                                moved.target().value(),
-                                buckets.toArray(Short[]::new),
-                                moved.epochs().toArray(Long[]::new),
-                                moved.region());
-                case OrganizationScope(OrganizationId organization) ->
-                        directory.update(
-                                """
-                                INSERT INTO pin (organization_id, shard_id, epoch) VALUES (?, ?, ?)
-                                ON CONFLICT (organization_id) DO UPDATE SET shard_id = excluded.shard_id,
-                                    epoch = excluded.epoch WHERE pin.epoch < excluded.epoch
-                                """,
-                                organization.value(),
-                                moved.target().value(),
-                                moved.epochs().getFirst());
-            }
-            step(MoveStep.CUTTING_OVER, MoveStep.FOLLOWING);
-            set(
-                    "pause_micros = ?, problem = NULL, clean_up_after = clock_timestamp() + keep_back",
-                    pauseMicros);
-            MoveRegister.note(
-                    directory,
-                    move,
-                    MoveStep.FOLLOWING,
-                    "%s owns the scope; writes paused for %.1f ms"
-                            .formatted(moved.target(), pauseMicros / 1_000.0));
-            return null;
-        });
+        write(
+                MoveStep.FOLLOWING,
+                () -> {
+                    switch (moved.scope()) {
+                        case BucketScope(List<Short> buckets) ->
+                                directory.update(
+                                        """
+                                        UPDATE bucket_map AS map SET shard_id = ?, epoch = given.epoch
+                                        FROM unnest(?, ?) AS given (bucket, epoch)
+                                        WHERE map.region = ? AND map.bucket = given.bucket AND map.epoch < given.epoch
+                                        """,
+                                        moved.target().value(),
+                                        buckets.toArray(Short[]::new),
+                                        moved.epochs().toArray(Long[]::new),
+                                        moved.region());
+                        case OrganizationScope(OrganizationId organization) ->
+                                directory.update(
+                                        """
+                                        INSERT INTO pin (organization_id, shard_id, epoch) VALUES (?, ?, ?)
+                                        ON CONFLICT (organization_id) DO UPDATE SET shard_id = excluded.shard_id,
+                                            epoch = excluded.epoch WHERE pin.epoch < excluded.epoch
+                                        """,
+                                        organization.value(),
+                                        moved.target().value(),
+                                        moved.epochs().getFirst());
+                    }
+                    step(MoveStep.CUTTING_OVER, MoveStep.FOLLOWING);
+                    set(
+                            "pause_micros = ?, problem = NULL, clean_up_after = clock_timestamp() + keep_back",
+                            pauseMicros);
+                    MoveRegister.note(
+                            directory,
+                            move,
+                            MoveStep.FOLLOWING,
+                            "%s owns the scope; writes paused for %.1f ms"
+                                    .formatted(moved.target(), pauseMicros / 1_000.0));
+                    return null;
+                });
     }
 
     /** The way back is open, and the rows were found equal after the cut-over. */
     void settled(String detail) throws SQLException {
-        directory.transaction(() -> {
-            set("settled_at = clock_timestamp(), problem = NULL");
-            MoveRegister.note(directory, move, MoveStep.FOLLOWING, detail);
-            return null;
-        });
+        write(
+                MoveStep.FOLLOWING,
+                () -> {
+                    set("settled_at = clock_timestamp(), problem = NULL");
+                    MoveRegister.note(directory, move, MoveStep.FOLLOWING, detail);
+                    return null;
+                });
     }
 
     void copied(long estimated, long bytes, long rows) throws SQLException {
@@ -216,6 +232,12 @@ final class MoveLease implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         directory.close();
+    }
+
+    private void write(MoveStep step, JdbcSession.Work<?> change) throws SQLException {
+        observer.reached(Moment.WRITING, step);
+        directory.transaction(change);
+        observer.reached(Moment.WRITTEN, step);
     }
 
     private void step(MoveStep from, MoveStep to) throws SQLException {

@@ -14,6 +14,7 @@ final class MoveRun implements AutoCloseable {
     private final MoveLease lease;
     private final MoveSettings settings;
     private final Safeguards safeguards;
+    private final MoveObserver observer;
     private Move move;
     private @Nullable JdbcSession source;
     private @Nullable JdbcSession target;
@@ -23,11 +24,13 @@ final class MoveRun implements AutoCloseable {
             MoveLease lease,
             MoveSettings settings,
             Safeguards safeguards,
+            MoveObserver observer,
             Move move) {
         this.access = access;
         this.lease = lease;
         this.settings = settings;
         this.safeguards = safeguards;
+        this.observer = observer;
         this.move = move;
     }
 
@@ -50,6 +53,10 @@ final class MoveRun implements AutoCloseable {
 
     Safeguards safeguards() {
         return safeguards;
+    }
+
+    MoveObserver observer() {
+        return observer;
     }
 
     ShardAccess access() {

@@ -158,7 +158,12 @@ class MoveIT {
     void secondCoordinatorKeepsOut() throws Exception {
         Move move = register.register(bucket(OTHER_SERVER, DAY));
         try (var lease =
-                MoveLease.take(CLUSTER.directory(), move.id(), "first", Duration.ofMinutes(1))
+                MoveLease.take(
+                                CLUSTER.directory(),
+                                move.id(),
+                                "first",
+                                Duration.ofMinutes(1),
+                                MoveObserver.NONE)
                         .orElseThrow()) {
             assertThat(CLUSTER.coordinator().run(move.id())).isEmpty();
             lease.release();
