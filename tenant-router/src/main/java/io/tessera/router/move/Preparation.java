@@ -32,13 +32,12 @@ final class Preparation implements Stage {
         if (move.returns() == null) {
             run.lease().advance(MoveStep.REGISTERED, MoveStep.PREPARED, "the target expects it");
         } else {
-            run.lease()
-                    .advance(MoveStep.REGISTERED, MoveStep.PREPARED, "the target expects it back");
+            // One step, so that nobody takes over in between and copies what is there already.
             run.lease()
                     .advance(
-                            MoveStep.PREPARED,
+                            MoveStep.REGISTERED,
                             MoveStep.COPIED,
-                            "the stream back has kept the rows up to date");
+                            "the target expects it back; the stream has kept its rows up to date");
         }
     }
 
