@@ -80,9 +80,12 @@ public final class MoveRegister {
                             move.reverseStream(),
                             MoveStep.REGISTERED);
             // The token shuts out a coordinator that is about to clean up.
-            session.update(
-                    "UPDATE move SET step = 'RETURNED', token = token + 1, updated_at = now() WHERE id = ?",
-                    id);
+            if (session.update(
+                            "UPDATE move SET step = 'RETURNED', token = token + 1, updated_at = now() WHERE id = ? AND step = 'FOLLOWING'",
+                            id)
+                    == 0) {
+                throw new MoveException("move %d is being cleaned up by now".formatted(id));
+            }
             note(session, id, MoveStep.RETURNED, "taken back by move " + back.id());
             return back;
         });
