@@ -47,10 +47,24 @@ final class Ownership {
                     target.update(
                             "DELETE FROM bucket_ownership WHERE bucket = ANY (?) AND state = 'INCOMING'",
                             (Object) buckets.toArray(Short[]::new));
-            case OrganizationScope one ->
-                    target.update(
-                            "DELETE FROM pin_ownership WHERE organization_id = ? AND state = 'INCOMING'",
-                            one.organization().value());
+            case OrganizationScope one -> forget(move, one, target);
         }
+    }
+
+    /** Where the target owns the bucket, no row at all would make it the owner. */
+    private static void forget(Move move, OrganizationScope one, JdbcSession target)
+            throws SQLException {
+        target.update(
+                """
+                UPDATE pin_ownership SET state = 'MOVED', epoch = epoch - 1, moved_to = ?
+                WHERE organization_id = ? AND state = 'INCOMING'
+                  AND EXISTS (SELECT FROM bucket_ownership WHERE bucket = ? AND state = 'ACTIVE')
+                """,
+                move.source().value(),
+                one.organization().value(),
+                one.bucket());
+        target.update(
+                "DELETE FROM pin_ownership WHERE organization_id = ? AND state = 'INCOMING'",
+                one.organization().value());
     }
 }
