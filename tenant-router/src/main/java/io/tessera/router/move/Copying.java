@@ -62,6 +62,7 @@ final class Copying implements Stage {
                             .withOutputPlugin("pgoutput")
                             .make()
                             .getSnapshotName();
+            run.keepOrDrop(slot, run.source());
             reader.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
             reader.execute("SET TRANSACTION SNAPSHOT '" + snapshot + "'");
             var progress = new CopyProgress(run, estimate(reader, tables, condition));

@@ -56,6 +56,7 @@ final class CutOver implements Stage {
                     return null;
                 });
         stream.keepChanges();
+        run.keepOrDrop(name, run.target());
         run.lease()
                 .advance(
                         MoveStep.VERIFIED,

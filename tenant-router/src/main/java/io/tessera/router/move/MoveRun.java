@@ -126,6 +126,21 @@ final class MoveRun implements AutoCloseable {
         }
     }
 
+    /**
+     * Drops a slot that was made too late, since no successor can know of it. What a slot keeps
+     * fills the server's disk.
+     *
+     * @throws LeaseLostException if this coordinator was replaced before it was made
+     */
+    void keepOrDrop(String slot, JdbcSession publisher) throws SQLException {
+        try {
+            fenced(publisher, () -> null);
+        } catch (LeaseLostException replaced) {
+            ChangeStream.dropSlot(publisher, slot);
+            throw replaced;
+        }
+    }
+
     /** Shows the token to a shard, so that from now on it refuses older ones. */
     void coordinate(JdbcSession shard) throws SQLException {
         shard.first("SELECT coordinate(?, ?)", row -> true, move.id(), lease.token());

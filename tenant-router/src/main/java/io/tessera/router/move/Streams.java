@@ -23,20 +23,19 @@ final class Streams {
     }
 
     /**
-     * Removes a move's streams in one direction, but for the one in use. The names are listed
-     * before the token is shown: a successor shows its own before it makes any, so that none of its
-     * streams can be among those removed.
+     * Removes a move's streams in one direction, but for the one in use. The names are listed under
+     * the token: a successor has not shown its own yet, so that none of its streams can be among
+     * them, and whoever makes one too late finds out.
      *
      * @param inUse name of the stream to leave alone, or null
      */
     static void sweep(
             MoveRun run, JdbcSession publisher, JdbcSession subscriber, @Nullable String inUse)
             throws SQLException {
-        Set<String> names = of(run.move().id(), publisher, subscriber);
+        Set<String> names = run.fenced(publisher, () -> of(run.move().id(), publisher, subscriber));
         if (inUse != null) {
             names.remove(inUse);
         }
-        run.fenced(publisher, () -> null);
         for (String name : names) {
             remove(run, new ChangeStream(name, publisher, subscriber), subscriber);
         }
