@@ -21,6 +21,9 @@ final class CutOver implements Stage {
     private static final long ARRIVAL_POLL_NANOS = 100_000;
     private static final Duration PAUSE_BETWEEN_ATTEMPTS = Duration.ofMillis(30);
 
+    /** For how long a coordinator that stops with the source's locks in hand holds up everybody. */
+    private static final Duration LONGEST_SILENCE = Duration.ofMillis(500);
+
     @Override
     public void run(MoveRun run) throws SQLException {
         if (run.move().step() == MoveStep.VERIFIED) {
@@ -119,8 +122,10 @@ final class CutOver implements Stage {
                 source,
                 () -> {
                     source.execute(
-                            "SET LOCAL lock_timeout = '5s'; SET LOCAL tessera.freeze_lock_timeout = '%dms'"
-                                    .formatted(run.settings().freezeLockTimeout().toMillis()));
+                            "SET LOCAL lock_timeout = '5s'; SET LOCAL idle_in_transaction_session_timeout = '%dms'; SET LOCAL tessera.freeze_lock_timeout = '%dms'"
+                                    .formatted(
+                                            LONGEST_SILENCE.toMillis(),
+                                            run.settings().freezeLockTimeout().toMillis()));
                     release(run, source);
                     run.observer().reached(Moment.FREEZING, MoveStep.CUTTING_OVER);
                     long mark = stream.mark();
