@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the stages of one move share while a coordinator holds its lease. */
 final class MoveRun implements AutoCloseable {
+    /** What a session on a shard is called: by move and token. */
+    private static final String SESSION = "tessera-move-%s-%s";
+
     private final ShardAccess access;
     private final MoveLease lease;
     private final MoveSettings settings;
@@ -65,16 +68,41 @@ final class MoveRun implements AutoCloseable {
 
     JdbcSession source() throws SQLException {
         if (source == null) {
-            source = access.open(address(move.source()));
+            source = open(move.source());
         }
         return source;
     }
 
     JdbcSession target() throws SQLException {
         if (target == null) {
-            target = access.open(address(move.target()));
+            target = open(move.target());
         }
         return target;
+    }
+
+    /**
+     * Ends the transactions of whoever was replaced: one that hangs in the middle of one would keep
+     * its successors out.
+     */
+    private JdbcSession open(ShardId shard) throws SQLException {
+        JdbcSession session = access.open(address(shard));
+        try {
+            session.update(
+                    "SELECT set_config('application_name', ?, false)",
+                    SESSION.formatted(move.id(), lease.token()));
+            session.update(
+                    """
+                    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                    WHERE datname = current_database() AND usename = current_user
+                      AND substring(application_name FROM ?)::bigint < ?
+                    """,
+                    SESSION.formatted(move.id(), "([0-9]+)$"),
+                    lease.token());
+            return session;
+        } catch (SQLException e) {
+            close(session);
+            throw e;
+        }
     }
 
     URI address(ShardId shard) throws SQLException {
