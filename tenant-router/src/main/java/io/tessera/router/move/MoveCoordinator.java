@@ -16,6 +16,9 @@ public final class MoveCoordinator {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LAST_PAUSE = Duration.ofSeconds(5);
 
+    /** Writers wait meanwhile. */
+    private static final Duration LAST_PAUSE_WITHOUT_OWNER = Duration.ofMillis(200);
+
     private final ShardAccess access;
     private final MoveSettings settings;
     private final Safeguards safeguards;
@@ -106,7 +109,7 @@ public final class MoveCoordinator {
                 report(run, setback);
                 run.disconnect();
                 Thread.sleep(pause);
-                pause = longer(pause);
+                pause = longer(pause, run.move().step());
             }
             run.readAgain();
         }
@@ -141,8 +144,9 @@ public final class MoveCoordinator {
         run.lease().problem(setback.getMessage());
     }
 
-    private static Duration longer(Duration pause) {
+    private static Duration longer(Duration pause, MoveStep step) {
+        Duration most = step == MoveStep.CUTTING_OVER ? LAST_PAUSE_WITHOUT_OWNER : LAST_PAUSE;
         Duration doubled = pause.multipliedBy(2);
-        return doubled.compareTo(LAST_PAUSE) < 0 ? doubled : LAST_PAUSE;
+        return doubled.compareTo(most) < 0 ? doubled : most;
     }
 }
