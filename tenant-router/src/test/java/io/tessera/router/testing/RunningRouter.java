@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.tessera.router.DatabaseCredentials;
 import io.tessera.router.OrganizationId;
+import io.tessera.router.RoutingTable;
 import io.tessera.router.TenantTransactions;
 import io.tessera.router.admission.Admission;
 import io.tessera.router.admission.AdmissionOptions;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 
 /** All parts of the router, put together as a service does. */
 public final class RunningRouter implements AutoCloseable {
@@ -45,14 +47,16 @@ public final class RunningRouter implements AutoCloseable {
             DatabaseCredentials role,
             ShardPoolOptions bounds,
             AdmissionOptions admission,
-            OrganizationLimits limits) {
+            OrganizationLimits limits,
+            UnaryOperator<RoutingTable> view) {
         directory = new DirectorySubscription(vertx, options, metrics);
-        pools = new ShardPools(vertx, directory, role, bounds, metrics);
+        RoutingTable table = view.apply(directory);
+        pools = new ShardPools(vertx, table, role, bounds, metrics);
         transactions =
                 new PgTenantTransactions(
                         pools,
                         new AdmittedRoutes(
-                                new FreshRoutes(vertx, directory, metrics),
+                                new FreshRoutes(vertx, table, metrics),
                                 new Admission(
                                         vertx,
                                         admission,
@@ -73,13 +77,27 @@ public final class RunningRouter implements AutoCloseable {
     /** Admits everybody: the pool's own bounds are in force. */
     public static RunningRouter start(
             DirectoryOptions options, DatabaseCredentials role, ShardPoolOptions bounds) {
+        return start(options, role, bounds, UnaryOperator.identity());
+    }
+
+    /**
+     * Admits everybody.
+     *
+     * @param view what the router sees of the directory
+     */
+    public static RunningRouter start(
+            DirectoryOptions options,
+            DatabaseCredentials role,
+            ShardPoolOptions bounds,
+            UnaryOperator<RoutingTable> view) {
         int all = bounds.maxSize() + bounds.maxQueue() + 1;
         return start(
                 options,
                 role,
                 bounds,
                 AdmissionOptions.ofSlots(all),
-                new OrganizationLimits(all, 1_000_000, 1_000_000, 1));
+                new OrganizationLimits(all, 1_000_000, 1_000_000, 1),
+                view);
     }
 
     /** As a service does, with an admission of the test's own. */
@@ -90,7 +108,8 @@ public final class RunningRouter implements AutoCloseable {
                 TestCluster.APP,
                 bounds,
                 admission,
-                limits);
+                limits,
+                UnaryOperator.identity());
     }
 
     private static RunningRouter start(
@@ -98,8 +117,9 @@ public final class RunningRouter implements AutoCloseable {
             DatabaseCredentials role,
             ShardPoolOptions bounds,
             AdmissionOptions admission,
-            OrganizationLimits limits) {
-        var router = new RunningRouter(options, role, bounds, admission, limits);
+            OrganizationLimits limits,
+            UnaryOperator<RoutingTable> view) {
+        var router = new RunningRouter(options, role, bounds, admission, limits, view);
         await(router.directory.start());
         return router;
     }
