@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Two servers with two shards each, where rows can move. The shards of the first region own all
  * buckets in equal parts; tests use buckets and organizations of their own.
  */
-final class MoveCluster {
+final class MoveCluster implements AutoCloseable {
     static final String REGION = "us-east-1";
     static final ShardLayout LAYOUT = ShardLayout.numbered(REGION, 4);
     static final DatabaseCredentials MOVER = new DatabaseCredentials("tessera_mover", "mover");
@@ -43,6 +43,34 @@ final class MoveCluster {
         return Holder.CLUSTER;
     }
 
+    /** A cluster for tests that break servers; its directory has a third server to itself. */
+    static MoveCluster startApart() {
+        var cluster = new MoveCluster(List.of(server(), server(), server()));
+        cluster.create();
+        return cluster;
+    }
+
+    /** The process of the server that a shard is on. */
+    PostgresProcess processOf(ShardId shard) {
+        return process(serverOf(shard));
+    }
+
+    PostgresProcess processOfDirectory() {
+        return process(directoryServer());
+    }
+
+    /** Ends every server. */
+    @Override
+    public void close() {
+        for (EmbeddedPostgres server : servers) {
+            try {
+                server.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     ShardAccess access() {
         return new ShardAccess(directory(), MOVER);
     }
@@ -56,11 +84,11 @@ final class MoveCluster {
     }
 
     String directoryUrl() {
-        return url(0, "tessera_directory");
+        return url(directoryServer(), "tessera_directory");
     }
 
     JdbcDatabase directory() {
-        return owner(0, "tessera_directory");
+        return owner(directoryServer(), "tessera_directory");
     }
 
     /** A session that sees all rows of a shard. */
@@ -135,8 +163,21 @@ final class MoveCluster {
                 shard, "SELECT count(*) FROM note WHERE organization_id = ?", organization.value());
     }
 
-    private String shardUrl(ShardId shard) {
-        return url(LAYOUT.shards().indexOf(shard) % 2, "tessera_" + shard);
+    String shardUrl(ShardId shard) {
+        return url(serverOf(shard), "tessera_" + shard);
+    }
+
+    private static int serverOf(ShardId shard) {
+        return LAYOUT.shards().indexOf(shard) % 2;
+    }
+
+    private int directoryServer() {
+        return servers.size() == 3 ? 2 : 0;
+    }
+
+    private PostgresProcess process(int server) {
+        return PostgresProcess.of(
+                new JdbcDatabase("jdbc:" + url(server, "postgres"), "postgres", "postgres"));
     }
 
     private String url(int server, String database) {
@@ -172,17 +213,17 @@ final class MoveCluster {
     }
 
     private void create() {
-        for (int server = 0; server < 2; server++) {
+        for (int server = 0; server < servers.size(); server++) {
             var superuser =
                     new JdbcDatabase("jdbc:" + url(server, "postgres"), "postgres", "postgres");
             TestCluster.createRoles(superuser);
             TestCluster.requirePasswords(superuser);
-            if (server == 0) {
+            if (server == directoryServer()) {
                 TestCluster.execute(
                         superuser, "CREATE DATABASE tessera_directory OWNER tessera_owner");
             }
             for (ShardId shard : LAYOUT.shards()) {
-                if (LAYOUT.shards().indexOf(shard) % 2 == server) {
+                if (serverOf(shard) == server) {
                     TestCluster.execute(
                             superuser,
                             "CREATE DATABASE tessera_%s OWNER tessera_owner".formatted(shard));
@@ -195,9 +236,7 @@ final class MoveCluster {
                                 new ShardDatabase(
                                         shard,
                                         shardUrl(shard),
-                                        owner(
-                                                LAYOUT.shards().indexOf(shard) % 2,
-                                                "tessera_" + shard)))
+                                        owner(serverOf(shard), "tessera_" + shard)))
                         .toList();
         var migrator = new DatabaseMigrator();
         migrator.migrate(List.of(directory()), List.of(MigrationSet.DIRECTORY));
