@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which stack a command is about. */
-final class HomeOption {
+public final class HomeOption {
     @Option(
             names = "--home",
             paramLabel = "DIR",
@@ -48,7 +48,8 @@ final class HomeOption {
                                         .formatted(home())));
     }
 
-    Endpoints endpoints() throws IOException {
+    /** Of the stack as it was started last. */
+    public Endpoints endpoints() throws IOException {
         return new Endpoints(state().ports());
     }
 

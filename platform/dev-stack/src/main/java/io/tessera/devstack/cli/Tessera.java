@@ -1,5 +1,6 @@
 package io.tessera.devstack.cli;
 
+import io.tessera.devstack.cli.shards.ShardsCommand;
 import io.tessera.devstack.layout.StackException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,7 +20,8 @@ import picocli.CommandLine.Command;
             ResetCommand.class,
             TokenCommand.class,
             ImportCommand.class,
-            PsqlCommand.class
+            PsqlCommand.class,
+            ShardsCommand.class
         })
 public final class Tessera {
     private static final int FAILED = 1;

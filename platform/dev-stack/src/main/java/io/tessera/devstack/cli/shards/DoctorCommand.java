@@ -1,0 +1,38 @@
+package io.tessera.devstack.cli.shards;
+
+import io.tessera.router.doctor.Doctor;
+import io.tessera.router.doctor.Finding;
+import io.tessera.router.doctor.Finding.Severity;
+import java.sql.SQLException;
+import java.util.List;
+import picocli.CommandLine.Command;
+
+/** {@code ./tessera shards doctor}. */
+@Command(
+        name = "doctor",
+        description =
+                "Examines directory and shards and says what is wrong. Succeeds unless there is an error.",
+        mixinStandardHelpOptions = true)
+final class DoctorCommand extends RegionCommand {
+    @Override
+    int run(Region region) throws SQLException, InterruptedException {
+        List<Finding> findings = new Doctor(region.access()).examine(region.name());
+        findings.forEach(finding -> System.out.println(text(finding)));
+        if (findings.isEmpty()) {
+            System.out.println(
+                    "%d shards examined, nothing found".formatted(region.shards().size()));
+        }
+        return findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR) ? 1 : 0;
+    }
+
+    static String text(Finding finding) {
+        return "%-7s %-17s %s: %s%n%26s%s"
+                .formatted(
+                        finding.severity(),
+                        finding.code(),
+                        finding.place(),
+                        finding.sentence(),
+                        "",
+                        finding.remedy());
+    }
+}

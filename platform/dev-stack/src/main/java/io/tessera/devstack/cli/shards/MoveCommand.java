@@ -1,0 +1,51 @@
+package io.tessera.devstack.cli.shards;
+
+import io.tessera.router.move.MoveScope;
+import java.sql.SQLException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code ./tessera shards move}. */
+@Command(
+        name = "move",
+        description = "Moves buckets or one organization to another shard while they are used.",
+        mixinStandardHelpOptions = true)
+final class MoveCommand extends RegionCommand {
+    @ArgGroup(exclusive = true, multiplicity = "1")
+    private What what = new What();
+
+    @Mixin private NewMoveOptions options = new NewMoveOptions();
+
+    @Override
+    int run(Region region) throws SQLException, InterruptedException {
+        return options.begin(region, what.scope(region));
+    }
+
+    /** Exactly one of them. */
+    static final class What {
+        @Option(
+                names = "--org",
+                paramLabel = "ORG",
+                description = "An organization's slug or id; it is pinned from then on.")
+        private @Nullable String organization;
+
+        @Option(
+                names = {"--bucket", "--buckets"},
+                paramLabel = "BUCKETS",
+                converter = BucketNumbers.class,
+                description = "Buckets of one shard: 7, 0-63 or 0-63,70.")
+        private @Nullable MoveScope buckets;
+
+        MoveScope scope(Region region) throws SQLException {
+            if (buckets != null) {
+                return buckets;
+            }
+            return MoveScope.organization(
+                    region.organization(Objects.requireNonNull(organization)).id());
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.tessera.devstack.cli.shards;
+
+import io.tessera.router.ShardId;
+import io.tessera.router.move.MoveRequest;
+import io.tessera.router.move.MoveScope;
+import java.sql.SQLException;
+import java.time.Duration;
+import picocli.CommandLine.Option;
+
+/** Where something is to move, and how. */
+final class NewMoveOptions {
+    @Option(
+            names = "--to",
+            required = true,
+            paramLabel = "SHARD",
+            converter = ShardName.class,
+            description = "The shard that is to have it, for example shard_07 or 7.")
+    private ShardId target;
+
+    @Option(
+            names = "--keep-back",
+            defaultValue = "24h",
+            paramLabel = "TIME",
+            converter = TimeSpan.class,
+            description =
+                    "For how long the way back stays open: 90s, 30m, 24h, 7d, or 0 to clean up at once (default: ${DEFAULT-VALUE}).")
+    private Duration keepBack;
+
+    @Option(
+            names = "--detach",
+            description = "Only registers the move; ./tessera shards resume carries it out.")
+    private boolean detach;
+
+    /** Registers the move and, unless it is detached, carries it out. */
+    int begin(Region region, MoveScope scope) throws SQLException, InterruptedException {
+        long id =
+                region.register()
+                        .register(
+                                new MoveRequest(
+                                        region.name(), scope, target, keepBack, Region.operator()))
+                        .id();
+        if (detach) {
+            System.out.println(
+                    "Move %1$d is registered; ./tessera shards resume %1$d carries it out."
+                            .formatted(id));
+            return 0;
+        }
+        return new Carrying(region, System.out).carry(id);
+    }
+}

@@ -1,0 +1,70 @@
+package io.tessera.devstack.cli.shards;
+
+import io.tessera.router.Bucket;
+import io.tessera.router.Route;
+import io.tessera.router.move.Move;
+import io.tessera.router.move.MoveScope.BucketScope;
+import io.tessera.router.move.MoveScope.OrganizationScope;
+import java.sql.SQLException;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code ./tessera shards show}. */
+@Command(
+        name = "show",
+        description = "Shows where an organization is: bucket, shard, epoch, pin, move.",
+        mixinStandardHelpOptions = true)
+final class ShowCommand extends RegionCommand {
+    private static final String ROW = "%-14s %s%n";
+
+    @Parameters(paramLabel = "ORG", description = "Slug or id.")
+    private String named;
+
+    @Override
+    int run(Region region) throws SQLException {
+        var organization = region.organization(named);
+        RegionMap map;
+        try (var directory = region.directory()) {
+            map = RegionMap.read(directory, region.name());
+        }
+        short bucket = Bucket.of(organization.id()).number();
+        Route route = map.route(organization.id());
+        Route pin = map.pins().get(organization.id());
+        System.out.printf(ROW, "organization", organization.slug() + "  " + organization.id());
+        System.out.printf(ROW, "bucket", bucket);
+        System.out.printf(
+                ROW,
+                "shard",
+                route == null ? "none" : route.shard() + " at epoch " + route.epoch());
+        System.out.printf(ROW, "pin", pin == null ? "none, it is with its bucket" : pin.shard());
+        List<Move> moves =
+                region.register().inFlight(region.name()).stream()
+                        .filter(move -> concerns(move, organization, bucket, pin != null))
+                        .toList();
+        if (moves.isEmpty()) {
+            System.out.printf(ROW, "move", "none in flight");
+        }
+        for (Move move : moves) {
+            System.out.printf(
+                    ROW,
+                    "move",
+                    "%d, %s, %s from %s to %s"
+                            .formatted(
+                                    move.id(),
+                                    move.step(),
+                                    MoveText.scope(move.scope()),
+                                    move.source(),
+                                    move.target()));
+        }
+        return 0;
+    }
+
+    private static boolean concerns(
+            Move move, Region.NamedOrganization organization, short bucket, boolean pinned) {
+        return switch (move.scope()) {
+            case OrganizationScope(var moving) -> moving.equals(organization.id());
+            case BucketScope(List<Short> buckets) -> !pinned && buckets.contains(bucket);
+        };
+    }
+}
