@@ -1,6 +1,7 @@
 package io.tessera.router;
 
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.Set;
 
 /** What routing needs to know, answered from memory. */
@@ -19,6 +20,14 @@ public interface RoutingTable {
      * @throws DirectoryUnavailableException if the snapshot does not know the shard
      */
     String address(ShardId shard);
+
+    /**
+     * Where streaming standbys of a shard listen, in the form of {@link #address}; none for a shard
+     * that has none or is unknown.
+     */
+    default List<String> replicas(ShardId shard) {
+        return List.of();
+    }
 
     /** The shards of this region. */
     Set<ShardId> shards();

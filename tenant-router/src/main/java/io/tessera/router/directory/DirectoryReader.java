@@ -9,6 +9,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -31,6 +32,12 @@ final class DirectoryReader {
             SELECT organization_id, shard_id, epoch, shard.region = $2
             FROM pin JOIN shard ON shard.id = shard_id
             WHERE pin.changed_in > $1 OR shard.changed_in > $1
+            """;
+    // All of them each time: few, and of use only as a list.
+    private static final String REPLICAS =
+            """
+            SELECT shard_id, shard_replica.url FROM shard_replica JOIN shard ON shard.id = shard_id
+            WHERE shard.region = $1 AND shard.state = 'ACTIVE' ORDER BY shard_id, shard_replica.url
             """;
     private static final String REMOVALS = "SELECT kind, key FROM removal WHERE changed_in > $1";
 
@@ -64,6 +71,7 @@ final class DirectoryReader {
         var removals = connection.preparedQuery(REMOVALS).execute(since);
         var organizations = connection.preparedQuery(ORGANIZATIONS).execute(since);
         var shards = connection.preparedQuery(SHARDS).execute(here);
+        var replicas = connection.preparedQuery(REPLICAS).execute(Tuple.of(region));
         var buckets = connection.preparedQuery(BUCKETS).execute(here);
         var pins = connection.preparedQuery(PINS).execute(here);
         var commit = connection.query("COMMIT").execute();
@@ -74,6 +82,7 @@ final class DirectoryReader {
                                 removals,
                                 organizations,
                                 shards,
+                                replicas,
                                 buckets,
                                 pins,
                                 commit))
@@ -84,6 +93,7 @@ final class DirectoryReader {
                     removals.result().forEach(row -> remove(changes, row));
                     addOrganizations(changes, organizations.result(), words);
                     addShards(changes, shards.result());
+                    addReplicas(changes, replicas.result(), words);
                     addBuckets(changes, buckets.result(), words);
                     addPins(changes, pins.result(), words);
                     return snapshot.with(changes);
@@ -136,6 +146,14 @@ final class DirectoryReader {
             } else {
                 changes.addresses().remove(shard);
             }
+        }
+    }
+
+    private static void addReplicas(DirectoryChanges changes, RowSet<Row> rows, Words words) {
+        for (Row row : rows) {
+            changes.replicas()
+                    .computeIfAbsent(words.shard(row.getString(0)), shard -> new ArrayList<>())
+                    .add(row.getString(1));
         }
     }
 

@@ -6,6 +6,7 @@ import io.tessera.router.Route;
 import io.tessera.router.ShardId;
 import io.tessera.router.ShardMap;
 import io.tessera.router.UnknownOrganizationException;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,14 +14,19 @@ import java.util.Map;
  * has not changed.
  *
  * @param addresses of the region's active shards
+ * @param replicas of those of them that have some; not kept on disk, since one can do without
  */
 record DirectorySnapshot(
-        String region, ShardMap map, Map<ShardId, String> addresses, Organizations organizations) {
+        String region,
+        ShardMap map,
+        Map<ShardId, String> addresses,
+        Map<ShardId, List<String>> replicas,
+        Organizations organizations) {
 
     /** Before the first version, with nothing in it. */
     static DirectorySnapshot empty(String region) {
         return new DirectorySnapshot(
-                region, ShardMap.builder().build(0), Map.of(), Organizations.NONE);
+                region, ShardMap.builder().build(0), Map.of(), Map.of(), Organizations.NONE);
     }
 
     long version() {
@@ -50,6 +56,7 @@ record DirectorySnapshot(
                 region,
                 mapWith(changes),
                 changes.addresses().applyTo(addresses),
+                Map.copyOf(changes.replicas()),
                 organizations.with(changes.organizations()));
     }
 

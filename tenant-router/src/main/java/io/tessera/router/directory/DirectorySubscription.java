@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -89,6 +90,11 @@ public final class DirectorySubscription
     @Override
     public String address(ShardId shard) {
         return current().address(shard);
+    }
+
+    @Override
+    public List<String> replicas(ShardId shard) {
+        return current().replicas().getOrDefault(shard, List.of());
     }
 
     @Override

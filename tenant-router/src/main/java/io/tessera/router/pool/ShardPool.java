@@ -62,6 +62,11 @@ final class ShardPool {
                 });
     }
 
+    /** How many connections are on loan. */
+    int lent() {
+        return lent.size();
+    }
+
     private PooledConnection lend(SqlConnection connection) {
         var pooled = new PooledConnection(connection, this::returned);
         lent.add(pooled);

@@ -4,22 +4,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.tessera.router.DatabaseCredentials;
 import io.tessera.router.RoutingTable;
 import io.tessera.router.ShardId;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgBuilder;
-import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.pgclient.spi.PgDriver;
-import io.vertx.sqlclient.PoolOptions;
-import io.vertx.sqlclient.SqlConnection;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
@@ -31,13 +23,12 @@ import org.jboss.logging.Logger;
 public final class ShardPools implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(ShardPools.class);
     private static final long HEALTH_DEADLINE_MILLIS = 1_000;
-    private static final int PIPELINING = 256;
-    private static final int STATEMENT_CACHE = 256;
 
     private final Vertx vertx;
     private final RoutingTable table;
     private final DatabaseCredentials credentials;
     private final ShardPoolOptions options;
+    private final PoolOpening opening;
     private final MeterRegistry metrics;
     private final long watch;
     private final Map<ShardId, ShardPool> pools = new ConcurrentHashMap<>();
@@ -53,6 +44,7 @@ public final class ShardPools implements AutoCloseable {
         this.table = table;
         this.credentials = credentials;
         this.options = options;
+        this.opening = new PoolOpening(vertx, credentials, options);
         this.metrics = metrics;
         long watch = Math.clamp(options.transactionTimeout().toMillis() / 4, 1, 1_000);
         this.watch = vertx.setPeriodic(watch, tick -> severHung());
@@ -115,72 +107,15 @@ public final class ShardPools implements AutoCloseable {
     }
 
     private ShardPool create(ShardId shard, String address) {
-        var connecting =
-                PgConnectOptions.fromUri(address)
-                        .setUser(credentials.user())
-                        .setPassword(credentials.password())
-                        .setCachePreparedStatements(true)
-                        .setPreparedStatementCacheMaxSize(STATEMENT_CACHE)
-                        .setPipeliningLimit(PIPELINING)
-                        .setTcpKeepAlive(true)
-                        .setConnectTimeout((int) options.acquireTimeout().toMillis())
-                        // A silent socket is a dead server: the statement timeout would have spoken
-                        // first.
-                        .setIdleTimeout((int) silence().toMillis())
-                        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-                        .addProperty("application_name", "tessera")
-                        // The fence's check is right only when each statement sees what is
-                        // committed.
-                        .addProperty("default_transaction_isolation", "read committed")
-                        .addProperty(
-                                "statement_timeout",
-                                Long.toString(options.statementTimeout().toMillis()));
-        var bounds =
-                new PoolOptions()
-                        .setName("shard-" + shard + "-" + credentials.user())
-                        .setMaxSize(options.maxSize())
-                        .setMaxWaitQueueSize(options.maxQueue())
-                        .setConnectionTimeout((int) options.acquireTimeout().toMillis())
-                        .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
-                        .setIdleTimeout((int) options.idleTimeout().toMillis())
-                        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-                        // 0: a connection lives on the event loop of who opened it, no hop between
-                        // threads.
-                        .setEventLoopSize(0);
-        var pool = PgBuilder.pool().using(vertx).with(bounds).connectingTo(connecting).build();
-        pool.connectionProvider(boundedConnect(connecting));
-        return new ShardPool(
+        return opening.open(
                 shard,
                 address,
-                pool,
                 meters.computeIfAbsent(
                         shard, id -> new ShardPool.Meters(metrics, id, credentials.user())));
-    }
-
-    /**
-     * Without a bound, a greeting that stays unanswered would keep its place in the pool for ever.
-     */
-    private Function<Context, Future<SqlConnection>> boundedConnect(PgConnectOptions connecting) {
-        var factory = PgDriver.INSTANCE.createConnectionFactory(vertx, connecting);
-        return context -> {
-            Future<SqlConnection> connection = factory.connect(context);
-            var bounded =
-                    connection.timeout(options.acquireTimeout().toMillis(), TimeUnit.MILLISECONDS);
-            bounded.onFailure(late -> connection.onSuccess(SqlConnection::close));
-            return bounded;
-        };
     }
 
     private void severHung() {
         long limit = options.transactionTimeout().toNanos();
         pools.values().forEach(pool -> pool.severHung(limit));
-    }
-
-    private static String millis(Duration duration) {
-        return Long.toString(duration.toMillis());
-    }
-
-    private Duration silence() {
-        return options.statementTimeout().plus(options.idleTimeout());
     }
 }

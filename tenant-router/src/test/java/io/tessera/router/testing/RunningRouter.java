@@ -14,8 +14,11 @@ import io.tessera.router.directory.DirectorySubscription;
 import io.tessera.router.pool.AdmittedRoutes;
 import io.tessera.router.pool.FreshRoutes;
 import io.tessera.router.pool.PgTenantTransactions;
+import io.tessera.router.pool.ReplicaPools;
 import io.tessera.router.pool.ShardPoolOptions;
 import io.tessera.router.pool.ShardPools;
+import io.tessera.router.replica.PgTenantReads;
+import io.tessera.router.replica.TenantReads;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
@@ -41,6 +44,8 @@ public final class RunningRouter implements AutoCloseable {
     private final DirectorySubscription directory;
     private final ShardPools pools;
     private final TenantTransactions transactions;
+    private final ReplicaPools replicas;
+    private final TenantReads reads;
 
     private RunningRouter(
             DirectoryOptions options,
@@ -63,6 +68,8 @@ public final class RunningRouter implements AutoCloseable {
                                         organization -> limits,
                                         Clock.systemUTC(),
                                         metrics)));
+        replicas = new ReplicaPools(vertx, role, bounds.maxSize(), metrics);
+        reads = new PgTenantReads(directory, pools, replicas, transactions, metrics);
     }
 
     public static RunningRouter start() {
@@ -148,6 +155,10 @@ public final class RunningRouter implements AutoCloseable {
         return transactions;
     }
 
+    public TenantReads reads() {
+        return reads;
+    }
+
     /** Writes one note through the pipelined path. */
     public void write(OrganizationId organization, String body) {
         await(transactions.pipelined(organization, c -> insert(c, body)));
@@ -191,6 +202,7 @@ public final class RunningRouter implements AutoCloseable {
 
     @Override
     public void close() {
+        replicas.close();
         pools.close();
         directory.close();
         await(vertx.close());
