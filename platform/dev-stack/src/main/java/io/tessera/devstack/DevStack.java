@@ -1,6 +1,7 @@
 package io.tessera.devstack;
 
 import io.tessera.devstack.database.Databases;
+import io.tessera.devstack.database.Replicas;
 import io.tessera.devstack.demo.DemoLeads;
 import io.tessera.devstack.demo.DemoOrganizations;
 import io.tessera.devstack.identity.KeycloakAdmin;
@@ -158,6 +159,7 @@ public final class DevStack implements AutoCloseable {
         graph.step("keycloak prepared", List.of(), () -> part("keycloak").prepare());
         start(graph, "keycloak", List.of("keycloak prepared", created.getFirst()));
         graph.step("migrations", created, databases::migrate);
+        replicas(graph);
         graph.step(
                 "realm",
                 List.of("keycloak"),
@@ -168,6 +170,23 @@ public final class DevStack implements AutoCloseable {
         for (var store : List.of("redis", "kafka", "opensearch", "mail", "s3")) {
             start(graph, store, List.of());
         }
+    }
+
+    private void replicas(StartGraph graph) {
+        var replicas = new Replicas(endpoints, options);
+        if (!options.ports().replicas()) {
+            if (replicas.exist()) {
+                graph.step("replicas removed", List.of("migrations"), replicas::remove);
+            }
+            return;
+        }
+        var started = new ArrayList<String>();
+        for (int server = 0; server < options.ports().postgresServers(); server++) {
+            var name = PortPlan.postgresReplicaName(server);
+            start(graph, name, List.of("migrations"));
+            started.add(name);
+        }
+        graph.step("replicas registered", started, replicas::register);
     }
 
     private void services(StartGraph graph) {

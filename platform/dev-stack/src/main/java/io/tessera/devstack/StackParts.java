@@ -22,6 +22,9 @@ public final class StackParts {
         var parts = new ArrayList<Part>();
         for (int server = 0; server < options.ports().postgresServers(); server++) {
             parts.add(new PostgresPart(options, server));
+            if (options.ports().replicas()) {
+                parts.add(PostgresPart.replica(options, server));
+            }
         }
         parts.add(new RedisPart(options));
         parts.add(new KafkaPart(options));

@@ -39,6 +39,13 @@ final class UpCommand implements Callable<Integer> {
     private @Nullable Integer servers;
 
     @Option(
+            names = "--replicas",
+            negatable = true,
+            description =
+                    "Give each Postgres server a standby that reads may go to (default: as the last time, at first none).")
+    private @Nullable Boolean replicas;
+
+    @Option(
             names = "--port-offset",
             paramLabel = "N",
             description =
@@ -66,9 +73,12 @@ final class UpCommand implements Callable<Integer> {
             var running = where.state().ports();
             if (!running.equals(ports)) {
                 throw new StackException(
-                        "A stack with port offset %d and %d Postgres server(s) runs in %s already: ./tessera down first."
+                        "A stack with port offset %d and %d Postgres server(s) %s replicas runs in %s already: ./tessera down first."
                                 .formatted(
-                                        running.offset(), running.postgresServers(), where.home()));
+                                        running.offset(),
+                                        running.postgresServers(),
+                                        running.replicas() ? "with" : "without",
+                                        where.home()));
             }
             if (earlier.isPresent() && earlier.get().phase() == Phase.READY) {
                 awaitHealth();
@@ -88,7 +98,9 @@ final class UpCommand implements Callable<Integer> {
 
     private PortPlan ports(@Nullable PortPlan earlier) {
         try {
-            return new PortPlan(offset(earlier), servers(earlier));
+            boolean asBefore = earlier != null && earlier.replicas();
+            return new PortPlan(
+                    offset(earlier), servers(earlier), replicas == null ? asBefore : replicas);
         } catch (IllegalArgumentException e) {
             throw new StackException(String.valueOf(e.getMessage()), e);
         }

@@ -14,8 +14,9 @@ import java.util.concurrent.ThreadLocalRandom;
  *
  * @param offset added to every port
  * @param postgresServers how many Postgres servers the shards are spread over
+ * @param replicas whether each of them has a standby
  */
-public record PortPlan(int offset, int postgresServers) {
+public record PortPlan(int offset, int postgresServers, boolean replicas) {
     public static final int MAX_POSTGRES_SERVERS = 16;
 
     private static final int HIGHEST_PORT = 65_535;
@@ -33,6 +34,11 @@ public record PortPlan(int offset, int postgresServers) {
                     "The number of Postgres servers must be between 1 and %d."
                             .formatted(MAX_POSTGRES_SERVERS));
         }
+    }
+
+    /** Without standbys. */
+    public PortPlan(int offset, int postgresServers) {
+        this(offset, postgresServers, false);
     }
 
     /** A plan whose ports are all free now; below the range that the system hands out by itself. */
@@ -92,6 +98,11 @@ public record PortPlan(int offset, int postgresServers) {
         return 5433 + server + offset;
     }
 
+    /** Where the standby of a Postgres server listens. */
+    public int postgresReplica(int server) {
+        return postgres(MAX_POSTGRES_SERVERS + server);
+    }
+
     public int redis() {
         return 6380 + offset;
     }
@@ -129,6 +140,9 @@ public record PortPlan(int offset, int postgresServers) {
         var ports = new LinkedHashMap<String, List<Integer>>();
         for (int server = 0; server < postgresServers; server++) {
             ports.put(postgresName(server), List.of(postgres(server)));
+            if (replicas) {
+                ports.put(postgresReplicaName(server), List.of(postgresReplica(server)));
+            }
         }
         ports.put("redis", List.of(redis()));
         ports.put("kafka", List.of(kafka(), kafkaController()));
@@ -146,5 +160,10 @@ public record PortPlan(int offset, int postgresServers) {
     /** The name of a Postgres server's part: {@code postgres}, {@code postgres-2}, ... */
     public static String postgresName(int server) {
         return server == 0 ? "postgres" : "postgres-" + (server + 1);
+    }
+
+    /** The name of its standby's part: {@code postgres-replica}, {@code postgres-replica-2}, ... */
+    public static String postgresReplicaName(int server) {
+        return server == 0 ? "postgres-replica" : "postgres-replica-" + (server + 1);
     }
 }

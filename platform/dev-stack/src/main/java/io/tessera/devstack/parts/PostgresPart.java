@@ -19,32 +19,54 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** One Postgres server, with the durability of production: fsync on, logical decoding possible. */
+/**
+ * One Postgres server, or the standby of one, with the durability of production: fsync on, logical
+ * decoding possible.
+ */
 public final class PostgresPart implements Part {
     private static final String VERSION = "18.6.0";
 
     private final DevStackOptions options;
-    private final int server;
+    private final String name;
+    private final int port;
+    private final @Nullable ServerCopy copy;
     private final Path data;
 
     /**
      * @param server 0 for the first
      */
     public PostgresPart(DevStackOptions options, int server) {
+        this(options, PortPlan.postgresName(server), options.ports().postgres(server), null);
+    }
+
+    private PostgresPart(
+            DevStackOptions options, String name, int port, @Nullable ServerCopy copy) {
         this.options = options;
-        this.server = server;
-        this.data = options.data(name());
+        this.name = name;
+        this.port = port;
+        this.copy = copy;
+        this.data = options.data(name);
+    }
+
+    /** The standby of a server, which has to run when the standby is prepared. */
+    public static PostgresPart replica(DevStackOptions options, int server) {
+        return new PostgresPart(
+                options,
+                PortPlan.postgresReplicaName(server),
+                options.ports().postgresReplica(server),
+                new ServerCopy(options, server));
     }
 
     @Override
     public String name() {
-        return PortPlan.postgresName(server);
+        return name;
     }
 
     @Override
     public List<Integer> ports() {
-        return List.of(options.ports().postgres(server));
+        return List.of(port);
     }
 
     @Override
@@ -59,6 +81,16 @@ public final class PostgresPart implements Part {
         var aside = data.resolveSibling(data.getFileName() + ".new");
         Folders.delete(aside);
         Files.createDirectories(aside);
+        if (copy == null) {
+            initialise(binaries, aside);
+        } else {
+            copy.make(aside);
+            ServerUser.choose().own(aside);
+        }
+        Files.move(aside, data, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private void initialise(Path binaries, Path aside) throws IOException, InterruptedException {
         var password =
                 Files.writeString(
                         aside.resolveSibling(name() + ".password"),
@@ -79,7 +111,6 @@ public final class PostgresPart implements Part {
                 "--locale=C.UTF-8",
                 "--no-instructions");
         Files.delete(password);
-        Files.move(aside, data, StandardCopyOption.ATOMIC_MOVE);
     }
 
     @Override
@@ -92,7 +123,7 @@ public final class PostgresPart implements Part {
                             "-D",
                             data.toString(),
                             "-p",
-                            Integer.toString(options.ports().postgres(server)),
+                            Integer.toString(port),
                             "-c",
                             "listen_addresses=127.0.0.1",
                             "-c",
@@ -127,6 +158,9 @@ public final class PostgresPart implements Part {
                             "log_line_prefix=%m [%p] %u@%d ",
                             "-c",
                             "log_statement=none"));
+            if (copy != null) {
+                command.addAll(copy.arguments());
+            }
             return new Launch(command, data, Map.of("LC_ALL", "C"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -136,9 +170,7 @@ public final class PostgresPart implements Part {
 
     @Override
     public Probe probe() {
-        var url =
-                "jdbc:postgresql://127.0.0.1:%d/postgres"
-                        .formatted(options.ports().postgres(server));
+        var url = "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(port);
         return Probe.postgres(
                 url, DatabaseRole.SUPERUSER.user(), DatabaseRole.SUPERUSER.password());
     }

@@ -33,7 +33,8 @@ public record StackState(Phase phase, PortPlan ports, boolean services, String m
                         Phase.valueOf(properties.getProperty("phase")),
                         new PortPlan(
                                 Integer.parseInt(properties.getProperty("port-offset")),
-                                Integer.parseInt(properties.getProperty("servers"))),
+                                Integer.parseInt(properties.getProperty("servers")),
+                                Boolean.parseBoolean(properties.getProperty("replicas"))),
                         Boolean.parseBoolean(properties.getProperty("services")),
                         properties.getProperty("message", "")));
     }
@@ -44,6 +45,7 @@ public record StackState(Phase phase, PortPlan ports, boolean services, String m
         properties.setProperty("phase", phase.name());
         properties.setProperty("port-offset", Integer.toString(ports.offset()));
         properties.setProperty("servers", Integer.toString(ports.postgresServers()));
+        properties.setProperty("replicas", Boolean.toString(ports.replicas()));
         properties.setProperty("services", Boolean.toString(services));
         properties.setProperty("message", message);
         var text = new StringWriter();

@@ -18,6 +18,16 @@ class PortPlanTest {
     }
 
     @Test
+    void givesEveryStandbyAPortOfItsOwn() {
+        var plan = new PortPlan(0, 16, true).all();
+
+        assertThat(plan.values().stream().flatMap(List::stream))
+                .doesNotHaveDuplicates()
+                .hasSize(2 * 16 + 10 + 4);
+        assertThat(plan).containsKeys("postgres-replica", "postgres-replica-16");
+    }
+
+    @Test
     void movesAllPortsByTheOffset() {
         var plain = new PortPlan(0, 2).all();
         var moved = new PortPlan(1_000, 2).all();
