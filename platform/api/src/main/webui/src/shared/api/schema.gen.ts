@@ -529,6 +529,10 @@ export interface components {
         Limit: number;
         /** @description The caller's name for this request; makes it safe to repeat. */
         IdempotencyKey: string;
+        /** @description `max-stale=5` accepts an answer from a copy that is at most 5 seconds old; without it the answer is the present. More than 60 seconds count as 60. */
+        MaxStale: string;
+        /** @description From an earlier write: what was written is in the answer, however old that may be. A write gives one if asked with `Prefer: consistency-token`. */
+        Seen: string;
     };
     requestBodies: never;
     headers: {
@@ -560,7 +564,12 @@ export interface operations {
                 /** @description Also count all that match. */
                 include_total?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description `max-stale=5` accepts an answer from a copy that is at most 5 seconds old; without it the answer is the present. More than 60 seconds count as 60. */
+                "Cache-Control"?: components["parameters"]["MaxStale"];
+                /** @description From an earlier write: what was written is in the answer, however old that may be. A write gives one if asked with `Prefer: consistency-token`. */
+                "Consistency-Token"?: components["parameters"]["Seen"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -732,7 +741,12 @@ export interface operations {
                 cursor?: components["parameters"]["Cursor"];
                 limit?: components["parameters"]["Limit"];
             };
-            header?: never;
+            header?: {
+                /** @description `max-stale=5` accepts an answer from a copy that is at most 5 seconds old; without it the answer is the present. More than 60 seconds count as 60. */
+                "Cache-Control"?: components["parameters"]["MaxStale"];
+                /** @description From an earlier write: what was written is in the answer, however old that may be. A write gives one if asked with `Prefer: consistency-token`. */
+                "Consistency-Token"?: components["parameters"]["Seen"];
+            };
             path: {
                 id: components["parameters"]["Id"];
             };

@@ -5,6 +5,7 @@ import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.smallrye.mutiny.Uni;
+import io.tessera.api.edge.AcceptedStaleness;
 import io.tessera.api.identity.Caller;
 import io.tessera.contracts.lead.LeadSnapshot;
 import io.tessera.platform.lead.LeadList;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +43,12 @@ public class LeadListResource {
 
     /** Lists. */
     @GET
-    public Uni<Page> list(@Context UriInfo uri) {
+    public Uni<Page> list(@Context UriInfo uri, @Context HttpHeaders headers) {
         caller.require(Permission.LEADS_READ);
-        return leads.page(caller.organizationId(), LeadQuery.parse(uri.getQueryParameters()))
+        return leads.page(
+                        caller.organizationId(),
+                        LeadQuery.parse(uri.getQueryParameters()),
+                        AcceptedStaleness.of(headers))
                 .map(page ->
                         new Page(
                                 page.leads(),

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
+import io.tessera.api.edge.AcceptedStaleness;
 import io.tessera.api.edge.JsonBody;
 import io.tessera.api.edge.PageParameters;
 import io.tessera.api.edge.ResourceId;
@@ -32,6 +33,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -134,13 +136,15 @@ public class LeadResource {
     public Uni<LeadHistory.Page> history(
             @PathParam("id") String id,
             @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @Nullable String limit) {
+            @QueryParam("limit") @Nullable String limit,
+            @Context HttpHeaders headers) {
         caller.require(Permission.AUDIT_READ);
         return history.page(
                 caller.organizationId(),
                 ResourceId.parse(id),
                 PageParameters.idCursor(cursor),
-                PageParameters.limit(limit));
+                PageParameters.limit(limit),
+                AcceptedStaleness.of(headers));
     }
 
     private static LeadValues read(byte[] body) {

@@ -5,7 +5,8 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.smallrye.mutiny.Uni;
 import io.tessera.platform.problem.CrmException;
 import io.tessera.router.OrganizationId;
-import io.tessera.router.TenantTransactions;
+import io.tessera.router.replica.Staleness;
+import io.tessera.router.replica.TenantReads;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 /** What happened to a lead, newest first, from the audit trail. */
 @ApplicationScoped
 public class LeadHistory {
-    private final TenantTransactions transactions;
+    private final TenantReads reads;
 
-    LeadHistory(TenantTransactions transactions) {
-        this.transactions = transactions;
+    LeadHistory(TenantReads reads) {
+        this.reads = reads;
     }
 
     /** Who did it; the name is null for the system and for people who left. */
@@ -47,12 +48,18 @@ public class LeadHistory {
      * A page of a lead's history, also of one that was deleted. Fails with {@link
      * CrmException.NotFound} when there never was such a lead, with {@link CrmException.Invalid} on
      * a cursor that is none.
+     *
+     * @param staleness how old the page may be
      */
     public Uni<Page> page(
-            OrganizationId organization, UUID lead, @Nullable UUID before, int limit) {
-        return transactions
-                .pipelined(
+            OrganizationId organization,
+            UUID lead,
+            @Nullable UUID before,
+            int limit,
+            Staleness staleness) {
+        return reads.read(
                         organization,
+                        staleness,
                         connection ->
                                 connection
                                         .preparedQuery(

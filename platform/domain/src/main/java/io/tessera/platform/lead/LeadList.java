@@ -3,7 +3,8 @@ package io.tessera.platform.lead;
 import io.smallrye.mutiny.Uni;
 import io.tessera.contracts.lead.LeadSnapshot;
 import io.tessera.router.OrganizationId;
-import io.tessera.router.TenantTransactions;
+import io.tessera.router.replica.Staleness;
+import io.tessera.router.replica.TenantReads;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
@@ -16,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 /** Pages through an organization's leads. */
 @ApplicationScoped
 public class LeadList {
-    private final TenantTransactions transactions;
+    private final TenantReads reads;
     private final LeadRows rows;
 
-    LeadList(TenantTransactions transactions, LeadRows rows) {
-        this.transactions = transactions;
+    LeadList(TenantReads reads, LeadRows rows) {
+        this.reads = reads;
         this.rows = rows;
     }
 
@@ -47,12 +48,14 @@ public class LeadList {
     /**
      * Lists; fails with {@link io.tessera.platform.problem.CrmException.Invalid} when the cursor is
      * not of this list.
+     *
+     * @param staleness how old the page may be
      */
-    public Uni<Page> page(OrganizationId organization, Query query) {
+    public Uni<Page> page(OrganizationId organization, Query query, Staleness staleness) {
         var statements = new LeadListSql(query);
-        return transactions
-                .pipelined(
+        return reads.read(
                         organization,
+                        staleness,
                         connection -> {
                             var page =
                                     connection

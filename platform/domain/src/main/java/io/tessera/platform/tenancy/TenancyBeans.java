@@ -15,9 +15,12 @@ import io.tessera.router.pool.AdmittedRoutes;
 import io.tessera.router.pool.FreshRoutes;
 import io.tessera.router.pool.PgShardTransactions;
 import io.tessera.router.pool.PgTenantTransactions;
+import io.tessera.router.pool.ReplicaPools;
 import io.tessera.router.pool.ShardPoolOptions;
 import io.tessera.router.pool.ShardPools;
 import io.tessera.router.pool.TimedReads;
+import io.tessera.router.replica.PgTenantReads;
+import io.tessera.router.replica.TenantReads;
 import io.tessera.router.scatter.ScatterGather;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Disposes;
@@ -178,6 +181,34 @@ final class TenancyBeans {
     @DefaultBean
     TenantTransactions tenantTransactions(ShardPools pools, AdmittedRoutes routes) {
         return new PgTenantTransactions(pools, routes);
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    ReplicaPools replicaPools(
+            Vertx vertx,
+            TenancyConfig.Database database,
+            TenancyConfig.ReplicaPool bounds,
+            MeterRegistry metrics) {
+        var credentials = new DatabaseCredentials(database.user(), database.password());
+        return new ReplicaPools(vertx, credentials, bounds.maxSize(), metrics);
+    }
+
+    void close(@Disposes ReplicaPools pools) {
+        pools.close();
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    TenantReads tenantReads(
+            RoutingTable table,
+            ShardPools primaries,
+            ReplicaPools replicas,
+            TenantTransactions transactions,
+            MeterRegistry metrics) {
+        return new PgTenantReads(table, primaries, replicas, transactions, metrics);
     }
 
     /** The relay's; there is no other role that works on whole shards. */

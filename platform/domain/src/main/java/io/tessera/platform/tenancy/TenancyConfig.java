@@ -65,6 +65,14 @@ final class TenancyConfig {
         Optional<String> password();
     }
 
+    /** Bounds of the pool of each replica. */
+    @ConfigMapping(prefix = "tessera.replica-pool")
+    interface ReplicaPool {
+        /** Connections per replica in this process. */
+        @WithDefault("4")
+        int maxSize();
+    }
+
     /** Bounds of each shard's pool. */
     @ConfigMapping(prefix = "tessera.shard-pool")
     interface ShardPool {
