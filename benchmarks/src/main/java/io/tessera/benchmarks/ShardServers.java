@@ -136,6 +136,7 @@ final class ShardServers implements AutoCloseable {
                 .setServerConfig("wal_level", "logical")
                 .setServerConfig("max_wal_senders", "20")
                 .setServerConfig("max_replication_slots", "20")
+                .setServerConfig("max_active_replication_origins", "20")
                 .setServerConfig("max_worker_processes", "32")
                 .setServerConfig("max_logical_replication_workers", "20")
                 .setServerConfig("wal_retrieve_retry_interval", "50ms")
@@ -161,7 +162,8 @@ final class ShardServers implements AutoCloseable {
 
     private void createRoles(int server) throws IOException, SQLException {
         try (var session = superuser(server, "postgres")) {
-            for (var role : EnumSet.complementOf(EnumSet.of(DatabaseRole.SUPERUSER))) {
+            for (var role :
+                    EnumSet.complementOf(EnumSet.of(DatabaseRole.SUPERUSER, DatabaseRole.MOVER))) {
                 session.execute(
                         "CREATE ROLE %s LOGIN %s PASSWORD '%s'"
                                 .formatted(role.user(), WEAK, role.password()));

@@ -26,6 +26,7 @@ final class Preparation implements Stage {
         // The source, too, learns the token before anything happens that depends on it.
         run.fenced(run.source(), () -> null);
         if (move.returns() == null) {
+            StreamCapacity.require(run);
             purge(run);
         }
         expect(run);

@@ -73,6 +73,7 @@ final class DoctorCluster {
                                     .setServerConfig("wal_level", "logical")
                                     .setServerConfig("max_wal_senders", "20")
                                     .setServerConfig("max_replication_slots", "20")
+                                    .setServerConfig("max_active_replication_origins", "20")
                                     .setServerConfig("max_logical_replication_workers", "20")
                                     .setServerConfig("max_worker_processes", "40")
                                     .setServerConfig("wal_retrieve_retry_interval", "50ms")

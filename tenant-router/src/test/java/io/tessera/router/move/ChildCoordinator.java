@@ -41,6 +41,15 @@ final class ChildCoordinator implements AutoCloseable {
         return launch(cluster, "WAIT", Integer.toString(moment), Long.toString(move));
     }
 
+    /** Returns once it looks for work, which takes a machine with much else to do a while. */
+    ChildCoordinator awaitWorking() throws IOException {
+        String line = said.readLine();
+        if (!CoordinatorProcess.WORKING.equals(line)) {
+            throw new IllegalStateException("the coordinator says " + line);
+        }
+        return this;
+    }
+
     /** Ends it with SIGKILL. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();

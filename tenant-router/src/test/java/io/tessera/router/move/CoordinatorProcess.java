@@ -22,6 +22,9 @@ final class CoordinatorProcess {
     /** What it says when it waits. */
     static final String WAITING = "waiting";
 
+    /** What it says when it begins to look for work. */
+    static final String WORKING = "working";
+
     private static final Logger LOG = Logger.getLogger(CoordinatorProcess.class);
     private static final Duration PERIOD = Duration.ofMillis(20);
 
@@ -44,6 +47,7 @@ final class CoordinatorProcess {
             return;
         }
         Thread.ofPlatform().daemon().start(CoordinatorProcess::endWithInput);
+        System.out.println(WORKING);
         while (true) {
             work(new MoveRegister(directory), coordinator);
             LockSupport.parkNanos(PERIOD.toNanos());

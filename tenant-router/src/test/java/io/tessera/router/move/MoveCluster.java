@@ -202,6 +202,7 @@ final class MoveCluster implements AutoCloseable {
                     .setServerConfig("wal_level", "logical")
                     .setServerConfig("max_wal_senders", "60")
                     .setServerConfig("max_replication_slots", "60")
+                    .setServerConfig("max_active_replication_origins", "60")
                     .setServerConfig("max_logical_replication_workers", "60")
                     .setServerConfig("max_worker_processes", "80")
                     .setServerConfig("wal_retrieve_retry_interval", "50ms")

@@ -83,9 +83,9 @@ class MoveUnderFireIT {
         try (load) {
             int kills = 0;
             while (timetable.arrived() < 12) {
-                pause(300, 1_200);
+                coordinators.add(ChildCoordinator.start(cluster).awaitWorking());
+                pause(0, 600);
                 coordinators.removeFirst().kill();
-                coordinators.add(ChildCoordinator.start(cluster));
                 kills++;
             }
             LOG.infof("%d coordinators were killed during %d moves", kills, timetable.arrived());

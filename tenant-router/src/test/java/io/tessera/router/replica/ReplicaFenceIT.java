@@ -53,7 +53,8 @@ class ReplicaFenceIT {
         scene.awaitAnswer(neighbour.id(), RELAXED, new Answer(true, 2));
         long foreign =
                 await(
-                        scene.router().reads()
+                        scene.router()
+                                .reads()
                                 .read(
                                         scene.acme().id(),
                                         RELAXED,

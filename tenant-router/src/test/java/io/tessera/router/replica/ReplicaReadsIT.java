@@ -65,7 +65,8 @@ class ReplicaReadsIT {
         scene.awaitAnswer(RELAXED, new Answer(true, 1));
         standby.pause();
         scene.router().write(scene.acme().id(), "second");
-        var written = Position.ofToken(await(scene.router().reads().position(scene.acme().id())).token());
+        var written =
+                Position.ofToken(await(scene.router().reads().position(scene.acme().id())).token());
 
         assertThat(scene.read(RELAXED.notBefore(written))).isEqualTo(new Answer(false, 2));
         assertThat(scene.read(RELAXED)).isEqualTo(new Answer(true, 1));
@@ -114,7 +115,8 @@ class ReplicaReadsIT {
             StandbyScene.forgetReplicas();
             StandbyScene.register(
                     scene.acme().shard(),
-                    "postgresql://127.0.0.1:%d/tessera_%s".formatted(wire.port(), scene.acme().shard()));
+                    "postgresql://127.0.0.1:%d/tessera_%s"
+                            .formatted(wire.port(), scene.acme().shard()));
             await(scene.router().directory().refresh());
             scene.awaitAnswer(RELAXED, new Answer(true, 1));
             wire.hold();
@@ -132,7 +134,8 @@ class ReplicaReadsIT {
             holder.update("SELECT pg_advisory_lock(42)");
             for (int connection = 0; connection < StandbyScene.CONNECTIONS; connection++) {
                 var read =
-                        scene.router().reads()
+                        scene.router()
+                                .reads()
                                 .read(
                                         scene.acme().id(),
                                         RELAXED,
@@ -160,7 +163,8 @@ class ReplicaReadsIT {
     @Test
     void serverThatIsNoStandbyDoesNotPassForOne() {
         StandbyScene.forgetReplicas();
-        StandbyScene.register(scene.acme().shard(), StandbyScene.CLUSTER.url("tessera_" + scene.acme().shard()));
+        StandbyScene.register(
+                scene.acme().shard(), StandbyScene.CLUSTER.url("tessera_" + scene.acme().shard()));
         await(scene.router().directory().refresh());
 
         assertThat(scene.read(RELAXED)).isEqualTo(new Answer(false, 1));
@@ -176,7 +180,8 @@ class ReplicaReadsIT {
             assertThatExceptionOfType(PgException.class)
                     .isThrownBy(() ->
                             await(
-                                    scene.router().reads()
+                                    scene.router()
+                                            .reads()
                                             .read(
                                                     scene.acme().id(),
                                                     staleness,

@@ -82,13 +82,7 @@ class PlanLimitsTest {
 
     private static Organization organization(String plan) {
         return new Organization(
-                new OrganizationId(UUID.randomUUID()),
-                plan,
-                plan,
-                plan,
-                "us-east-1",
-                "UTC",
-                "USD");
+                new OrganizationId(UUID.randomUUID()), plan, plan, plan, "us-east-1", "UTC", "USD");
     }
 
     private final class Two implements OrganizationDirectory {
