@@ -72,7 +72,7 @@ public final class MoveBenchmark {
 
     /**
      * @param arguments moves of small scopes, 200 unless given; rows of the large organization,
-     *     100,000; writes per second to those that do not move, 1,000; seconds without a move, 30
+     *     100,000; writes per second to those that do not move, 600; seconds without a move, 30
      */
     public static void main(String[] arguments) throws Exception {
         boolean sound;
@@ -186,7 +186,7 @@ public final class MoveBenchmark {
             return new Plan(
                     argument(arguments, 0, 200),
                     argument(arguments, 1, 100_000),
-                    argument(arguments, 2, 1_000),
+                    argument(arguments, 2, 600),
                     argument(arguments, 3, 30));
         }
 

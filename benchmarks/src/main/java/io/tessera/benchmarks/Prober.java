@@ -9,11 +9,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
 /**
- * Writes to one organization every millisecond, whatever becomes of it: the longest time without an
+ * Writes to one organization every two milliseconds, whatever becomes of it: the longest time without an
  * acknowledgement is the pause that its users see.
  */
 final class Prober implements AutoCloseable {
-    private static final int PER_SECOND = 1_000;
+    private static final int PER_SECOND = 500;
     private static final Duration RUN_UP = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
