@@ -39,12 +39,12 @@ final class LocalRouter implements AutoCloseable {
                 new PgTenantTransactions(
                         pools,
                         new AdmittedRoutes(
-                                new FreshRoutes(vertx, directory, metrics), unlimited(poolSize)));
+                                new FreshRoutes(vertx, directory, metrics), admission(poolSize)));
     }
 
-    /** Everybody waits for a connection in the shard's queue, and nobody is turned away. */
-    private Admission unlimited(int poolSize) {
-        var limits = new OrganizationLimits(poolSize, 1_000_000, 1_000_000, 1);
+    /** One connection is left to others, as in a service; nobody is turned away for the rate. */
+    private Admission admission(int poolSize) {
+        var limits = new OrganizationLimits(Math.max(1, poolSize - 1), 1_000_000, 1_000_000, 1);
         return new Admission(
                 vertx,
                 AdmissionOptions.ofSlots(poolSize),

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
 /**
- * Writes to one organization every two milliseconds, whatever becomes of it: the longest time without an
- * acknowledgement is the pause that its users see.
+ * Writes to one organization every two milliseconds, whatever becomes of it: the longest time
+ * without an acknowledgement is the pause that its users see.
  */
 final class Prober implements AutoCloseable {
     private static final int PER_SECOND = 500;

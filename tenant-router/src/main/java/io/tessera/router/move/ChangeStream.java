@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * are not sent on by another, so that two may run in opposite directions.
  */
 final class ChangeStream {
-    private static final long MARK_POLL_NANOS = 200_000;
+    private static final long MARK_POLL_NANOS = 1_000_000;
 
     private final String name;
     private final JdbcSession publisher;

@@ -3,6 +3,8 @@ package io.tessera.router.move;
 import io.tessera.router.jdbc.JdbcSession;
 import io.tessera.router.jdbc.TenantTable;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /** Deletes what is left at a shard that is not the owner any more, a little at a time. */
 final class CleanUp implements Stage {
@@ -21,24 +23,35 @@ final class CleanUp implements Stage {
 
     private static long deleteRows(MoveRun run, JdbcSession shard) throws SQLException {
         String condition = run.condition();
+        var tables = new ArrayDeque<TenantTable>(run.tables());
         long deleted = 0;
-        for (TenantTable table : run.tables()) {
-            String sql =
-                    "DELETE FROM %1$s WHERE ctid = ANY (ARRAY(SELECT ctid FROM %1$s WHERE %2$s LIMIT %3$d))"
-                            .formatted(table.name(), condition, BATCH);
-            int batch;
-            do {
-                batch =
-                        run.fenced(
-                                shard,
-                                () -> {
-                                    Ownership.requireNone(run.move().scope(), shard);
-                                    shard.execute("SET LOCAL session_replication_role = replica");
-                                    return shard.update(sql);
-                                });
-                deleted += batch;
-            } while (batch == BATCH);
+        while (!tables.isEmpty()) {
+            deleted +=
+                    run.fenced(
+                            shard,
+                            () -> {
+                                Ownership.requireNone(run.move().scope(), shard);
+                                shard.execute("SET LOCAL session_replication_role = replica");
+                                return deleteBatch(shard, tables, condition);
+                            });
         }
         return deleted;
+    }
+
+    /** From one table after the other; those that have no more rows are taken off. */
+    private static int deleteBatch(JdbcSession shard, Deque<TenantTable> tables, String condition)
+            throws SQLException {
+        int left = BATCH;
+        while (left > 0 && !tables.isEmpty()) {
+            int deleted =
+                    shard.update(
+                            "DELETE FROM %1$s WHERE ctid = ANY (ARRAY(SELECT ctid FROM %1$s WHERE %2$s LIMIT %3$d))"
+                                    .formatted(tables.getFirst().name(), condition, left));
+            if (deleted < left) {
+                tables.removeFirst();
+            }
+            left -= deleted;
+        }
+        return BATCH - left;
     }
 }

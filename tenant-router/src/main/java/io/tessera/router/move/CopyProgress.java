@@ -10,6 +10,9 @@ import java.util.concurrent.locks.LockSupport;
  * faster than allowed or the source answers late.
  */
 final class CopyProgress {
+    /** Bytes that are copied in a moment. */
+    private static final long LITTLE = 8L << 20;
+
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final MoveRun run;
@@ -22,6 +25,10 @@ final class CopyProgress {
     CopyProgress(MoveRun run, long estimated) {
         this.run = run;
         this.estimated = estimated;
+    }
+
+    boolean isOfLittle() {
+        return estimated < LITTLE;
     }
 
     void rows(long copied) {

@@ -66,17 +66,25 @@ final class Copying implements Stage {
             reader.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
             reader.execute("SET TRANSACTION SNAPSHOT '" + snapshot + "'");
             var progress = new CopyProgress(run, estimate(reader, tables, condition));
-            for (TenantTable table : tables) {
+            for (List<TenantTable> together :
+                    progress.isOfLittle() ? List.of(tables) : each(tables)) {
                 run.fenced(
                         run.target(),
                         () -> {
-                            copy(reader, run.target(), table, condition, progress);
+                            for (TenantTable table : together) {
+                                copy(reader, run.target(), table, condition, progress);
+                            }
                             return null;
                         });
             }
             progress.report();
             reader.execute("COMMIT");
         }
+    }
+
+    /** A transaction per table, so that none is open for all of a large scope's time. */
+    private static List<List<TenantTable>> each(List<TenantTable> tables) {
+        return tables.stream().map(List::of).toList();
     }
 
     private static void copy(

@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
  * over runs all of this again.
  */
 final class CutOver implements Stage {
-    private static final long ARRIVAL_POLL_NANOS = 100_000;
+    private static final long ARRIVAL_POLL_NANOS = 300_000;
     private static final Duration PAUSE_BETWEEN_ATTEMPTS = Duration.ofMillis(30);
 
     /** For how long a coordinator that stops with the source's locks in hand holds up everybody. */
@@ -74,7 +74,7 @@ final class CutOver implements Stage {
     private static @org.jspecify.annotations.Nullable Freeze freeze(MoveRun run)
             throws SQLException {
         ChangeStream stream = run.stream();
-        if (!stream.carries(run.tables())) {
+        if (!stream.carries(TenantTable.all(run.source()))) {
             throw new SetbackException(
                     "a table was made since the move began; cancel it and begin again");
         }

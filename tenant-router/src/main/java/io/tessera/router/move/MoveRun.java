@@ -21,6 +21,7 @@ final class MoveRun implements AutoCloseable {
     private Move move;
     private @Nullable JdbcSession source;
     private @Nullable JdbcSession target;
+    private @Nullable List<TenantTable> tables;
 
     MoveRun(
             ShardAccess access,
@@ -109,8 +110,12 @@ final class MoveRun implements AutoCloseable {
         return access.address(lease.directory(), shard);
     }
 
+    /** The tables of tenants as they were when they were asked for first. */
     List<TenantTable> tables() throws SQLException {
-        return TenantTable.all(source());
+        if (tables == null) {
+            tables = TenantTable.all(source());
+        }
+        return tables;
     }
 
     /** The rows that move, as a condition in SQL. */
@@ -180,6 +185,7 @@ final class MoveRun implements AutoCloseable {
         close(target);
         source = null;
         target = null;
+        tables = null;
     }
 
     @Override
