@@ -13,6 +13,7 @@ import java.util.Map;
  *
  * @param version of the directory at the time
  * @param replicas of each shard that has some, changed or not
+ * @param regions by name, changed or not
  * @param pins by organization; where nothing is pinned any more, the bucket's route counts
  */
 record DirectoryChanges(
@@ -20,6 +21,7 @@ record DirectoryChanges(
         Changes<OrganizationId, Organizations.Entry> organizations,
         Changes<ShardId, String> addresses,
         Map<ShardId, List<String>> replicas,
+        Map<String, Region> regions,
         Changes<Bucket, Route> buckets,
         Changes<OrganizationId, Route> pins) {
 
@@ -28,6 +30,7 @@ record DirectoryChanges(
                 version,
                 new Changes<>(),
                 new Changes<>(),
+                new HashMap<>(),
                 new HashMap<>(),
                 new Changes<>(),
                 new Changes<>());

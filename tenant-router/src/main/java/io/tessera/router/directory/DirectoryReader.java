@@ -39,6 +39,8 @@ final class DirectoryReader {
             SELECT shard_id, shard_replica.url FROM shard_replica JOIN shard ON shard.id = shard_id
             WHERE shard.region = $1 AND shard.state = 'ACTIVE' ORDER BY shard_id, shard_replica.url
             """;
+    // The same.
+    private static final String REGIONS = "SELECT name, edge_url, public_url FROM region";
     private static final String REMOVALS = "SELECT kind, key FROM removal WHERE changed_in > $1";
 
     private final String region;
@@ -72,6 +74,7 @@ final class DirectoryReader {
         var organizations = connection.preparedQuery(ORGANIZATIONS).execute(since);
         var shards = connection.preparedQuery(SHARDS).execute(here);
         var replicas = connection.preparedQuery(REPLICAS).execute(Tuple.of(region));
+        var regions = connection.preparedQuery(REGIONS).execute();
         var buckets = connection.preparedQuery(BUCKETS).execute(here);
         var pins = connection.preparedQuery(PINS).execute(here);
         var commit = connection.query("COMMIT").execute();
@@ -83,6 +86,7 @@ final class DirectoryReader {
                                 organizations,
                                 shards,
                                 replicas,
+                                regions,
                                 buckets,
                                 pins,
                                 commit))
@@ -94,6 +98,7 @@ final class DirectoryReader {
                     addOrganizations(changes, organizations.result(), words);
                     addShards(changes, shards.result());
                     addReplicas(changes, replicas.result(), words);
+                    addRegions(changes, regions.result(), words);
                     addBuckets(changes, buckets.result(), words);
                     addPins(changes, pins.result(), words);
                     return snapshot.with(changes);
@@ -154,6 +159,13 @@ final class DirectoryReader {
             changes.replicas()
                     .computeIfAbsent(words.shard(row.getString(0)), shard -> new ArrayList<>())
                     .add(row.getString(1));
+        }
+    }
+
+    private static void addRegions(DirectoryChanges changes, RowSet<Row> rows, Words words) {
+        for (Row row : rows) {
+            var name = words.one(row.getString(0));
+            changes.regions().put(name, new Region(name, row.getString(1), row.getString(2)));
         }
     }
 

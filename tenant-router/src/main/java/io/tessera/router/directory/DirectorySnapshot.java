@@ -15,18 +15,25 @@ import java.util.Map;
  *
  * @param addresses of the region's active shards
  * @param replicas of those of them that have some; not kept on disk, since one can do without
+ * @param regions by name
  */
 record DirectorySnapshot(
         String region,
         ShardMap map,
         Map<ShardId, String> addresses,
         Map<ShardId, List<String>> replicas,
+        Map<String, Region> regions,
         Organizations organizations) {
 
     /** Before the first version, with nothing in it. */
     static DirectorySnapshot empty(String region) {
         return new DirectorySnapshot(
-                region, ShardMap.builder().build(0), Map.of(), Map.of(), Organizations.NONE);
+                region,
+                ShardMap.builder().build(0),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Organizations.NONE);
     }
 
     long version() {
@@ -57,6 +64,7 @@ record DirectorySnapshot(
                 mapWith(changes),
                 changes.addresses().applyTo(addresses),
                 Map.copyOf(changes.replicas()),
+                Map.copyOf(changes.regions()),
                 organizations.with(changes.organizations()));
     }
 

@@ -83,6 +83,11 @@ public final class DirectorySubscription
     }
 
     @Override
+    public Optional<Region> region(String name) {
+        return Optional.ofNullable(current().regions().get(name));
+    }
+
+    @Override
     public Route route(OrganizationId organization) {
         return current().route(organization);
     }

@@ -14,4 +14,7 @@ public interface OrganizationDirectory {
 
     /** All active organizations. */
     Collection<Organization> all();
+
+    /** The region of this name, if the directory knows where it is reached. */
+    Optional<Region> region(String name);
 }

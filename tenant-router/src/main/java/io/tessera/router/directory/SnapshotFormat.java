@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
@@ -26,7 +27,7 @@ import java.util.zip.CheckedOutputStream;
  */
 final class SnapshotFormat {
     private static final int MARK = 0x54444952; // TDIR
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int CHECKSUM_BYTES = Integer.BYTES;
 
     private SnapshotFormat() {}
@@ -79,6 +80,12 @@ final class SnapshotFormat {
             for (var shard : snapshot.addresses().entrySet()) {
                 word(shard.getKey().value());
                 text(shard.getValue());
+            }
+            out.writeInt(snapshot.regions().size());
+            for (Region region : snapshot.regions().values()) {
+                word(region.name());
+                text(region.edgeUrl());
+                text(Objects.requireNonNullElse(region.publicUrl(), ""));
             }
             List<Route> buckets = snapshot.map().buckets();
             out.writeInt(buckets.size());
@@ -150,6 +157,10 @@ final class SnapshotFormat {
                 changes.addresses().put(shard(), text());
             }
             for (int left = in.readInt(); left > 0; left--) {
+                Region known = region();
+                changes.regions().put(known.name(), known);
+            }
+            for (int left = in.readInt(); left > 0; left--) {
                 var bucket = new Bucket(in.readShort());
                 changes.buckets().put(bucket, new Route(bucket.number(), shard(), in.readLong()));
             }
@@ -166,6 +177,13 @@ final class SnapshotFormat {
                                 new Organizations.Entry(organization, in.readBoolean()));
             }
             return DirectorySnapshot.empty(region).with(changes);
+        }
+
+        private Region region() throws IOException {
+            String name = word();
+            String edgeUrl = text();
+            String publicUrl = text();
+            return new Region(name, edgeUrl, publicUrl.isEmpty() ? null : publicUrl);
         }
 
         private Organization organization() throws IOException {

@@ -41,6 +41,10 @@ final class RandomDirectoryChange {
                     "DELETE FROM pin WHERE organization_id = {id}",
                     "WITH gone AS (DELETE FROM pin WHERE organization_id = {id} RETURNING *)"
                             + " INSERT INTO pin SELECT {id}, shard_id, epoch FROM gone",
+                    "INSERT INTO region (name, edge_url) VALUES ({region}, 'http://edge-' || {bucket})"
+                            + " ON CONFLICT (name) DO UPDATE SET edge_url = excluded.edge_url",
+                    "UPDATE region SET public_url = 'http://' || chr(123) || 'slug' || chr(125) || '.edge-' || {bucket}",
+                    "DELETE FROM region WHERE name = {region}",
                     "TRUNCATE {small}",
                     "TRUNCATE organization CASCADE");
 

@@ -64,13 +64,13 @@ class SnapshotFormatTest {
         byte[] later = WRITTEN.clone();
         int end = later.length - Integer.BYTES;
         var checksum = new CRC32C();
-        later[7] = 2;
+        later[7] = 3;
         checksum.update(later, 0, end);
         ByteBuffer.wrap(later).putInt(end, (int) checksum.getValue());
 
         assertThatIOException()
                 .isThrownBy(() -> SnapshotFormat.read(later, "here"))
-                .withMessage("its format is 2, not 1");
+                .withMessage("its format is 3, not 2");
     }
 
     private static byte[] written(DirectorySnapshot snapshot) {
@@ -89,6 +89,11 @@ class SnapshotFormatTest {
         for (ShardId shard : shards) {
             changes.addresses().put(shard, "postgresql://127.0.0.1:5432/" + shard);
         }
+        changes.regions().put("here", new Region("here", "http://10.0.0.1:8080", null));
+        changes.regions()
+                .put(
+                        "there",
+                        new Region("there", "https://edge.there", "https://{slug}.there.example"));
         for (short number = 0; number < 64; number++) {
             var bucket = new Bucket(number);
             changes.buckets().put(bucket, new Route(number, shards[number % 2], 1L + number));
