@@ -19,17 +19,19 @@ import java.util.List;
  */
 @ApplicationScoped
 public class OpenSearchLeadIndex implements SearchIndex {
-    private static final String ALIAS = "leads";
-    private static final String FIRST_INDEX = "leads-000001";
+    private static final String NAME = "leads";
+    private static final String FIRST_NUMBER = "-000001";
     private static final String DEFINITION = "opensearch/leads.json";
 
     private final Vertx vertx;
     private final WebClient client;
     private final OpenSearchConfig config;
+    private final String alias;
 
     OpenSearchLeadIndex(Vertx vertx, OpenSearchConfig config) {
         this.vertx = vertx;
         this.config = config;
+        this.alias = config.indexPrefix().orElse("") + NAME;
         this.client =
                 WebClient.create(
                         vertx,
@@ -47,7 +49,7 @@ public class OpenSearchLeadIndex implements SearchIndex {
 
     /** Makes the index with its mapping if there is none yet. */
     public Future<Void> createIfMissing() {
-        return client.head("/" + ALIAS)
+        return client.head("/" + alias)
                 .send()
                 .compose(
                         answer -> answer.statusCode() == 200 ? Future.succeededFuture() : create());
@@ -58,8 +60,9 @@ public class OpenSearchLeadIndex implements SearchIndex {
                 .readFile(DEFINITION)
                 .map(JsonObject::new)
                 .map(definition ->
-                        definition.put("aliases", new JsonObject().put(ALIAS, new JsonObject())))
-                .compose(definition -> client.put("/" + FIRST_INDEX).sendJsonObject(definition))
+                        definition.put("aliases", new JsonObject().put(alias, new JsonObject())))
+                .compose(definition ->
+                        client.put("/" + alias + FIRST_NUMBER).sendJsonObject(definition))
                 .compose(answer ->
                         answer.statusCode() == 200 || isThere(answer)
                                 ? Future.succeededFuture()
@@ -79,7 +82,7 @@ public class OpenSearchLeadIndex implements SearchIndex {
     }
 
     private Future<Void> write(List<Change> changes) {
-        return client.post("/" + ALIAS + "/_bulk")
+        return client.post("/" + alias + "/_bulk")
                 .timeout(config.writeTimeout().toMillis())
                 .putHeader("content-type", "application/x-ndjson")
                 .sendBuffer(BulkRequest.body(changes))

@@ -38,6 +38,7 @@ public final class EventProducer implements EventPublisher {
 
     private final VertxInternal vertx;
     private final ObjectMapper json;
+    private final TopicNames names;
     private final Producer<String, byte[]> producer;
     // sending waits for metadata when a broker is away, which an event loop must not
     private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
@@ -45,9 +46,11 @@ public final class EventProducer implements EventPublisher {
     EventProducer(
             Vertx vertx,
             ObjectMapper json,
+            TopicNames names,
             @Identifier("default-kafka-broker") Map<String, Object> connection) {
         this.vertx = (VertxInternal) vertx;
         this.json = json;
+        this.names = names;
         this.producer = new KafkaProducer<>(settings(connection));
     }
 
@@ -68,7 +71,7 @@ public final class EventProducer implements EventPublisher {
     public Future<Void> publish(List<Publication> publications) {
         return send(
                 publications.stream()
-                        .map(each -> EventRecord.of(each.topic(), each.event(), json))
+                        .map(each -> EventRecord.of(names.here(each.topic()), each.event(), json))
                         .toList());
     }
 

@@ -2,7 +2,6 @@ package io.tessera.messaging.kafka;
 
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
-import io.tessera.contracts.Topics;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -13,12 +12,10 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes the topics that are not there yet, before anything is read from them. */
 @Singleton
@@ -27,23 +24,21 @@ final class TopicCreation {
     private static final Duration DEADLINE = Duration.ofSeconds(30);
 
     private final Map<String, Object> connection;
-    private final boolean create;
-    private final int partitions;
+    private final KafkaConfig config;
+    private final TopicNames names;
 
     TopicCreation(
             @Identifier("default-kafka-broker") Map<String, Object> connection,
-            @ConfigProperty(name = "tessera.kafka.create-topics", defaultValue = "true")
-                    boolean create,
-            @ConfigProperty(name = "tessera.kafka.partitions", defaultValue = "12")
-                    int partitions) {
+            KafkaConfig config,
+            TopicNames names) {
         this.connection = connection;
-        this.create = create;
-        this.partitions = partitions;
+        this.config = config;
+        this.names = names;
     }
 
     void createMissing(@Observes @Priority(BEFORE_CONSUMERS) StartupEvent start)
             throws InterruptedException {
-        if (!create) {
+        if (!config.createTopics()) {
             return;
         }
         try (var admin = Admin.create(connection)) {
@@ -69,9 +64,9 @@ final class TopicCreation {
     }
 
     private List<NewTopic> topics() {
-        return Stream.of(Topics.LEAD_EVENTS, Topics.NOTIFICATION_EVENTS)
-                .flatMap(topic -> Stream.of(topic, topic + Topics.DEAD_LETTER_SUFFIX))
-                .map(topic -> new NewTopic(topic, Optional.of(partitions), Optional.empty()))
+        return names.all()
+                .map(topic ->
+                        new NewTopic(topic, Optional.of(config.partitions()), Optional.empty()))
                 .toList();
     }
 }

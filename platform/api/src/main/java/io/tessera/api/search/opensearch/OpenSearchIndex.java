@@ -50,7 +50,7 @@ public class OpenSearchIndex implements SearchIndex {
     @Override
     public Uni<List<Hit>> find(OrganizationId organization, String text, int limit) {
         var request =
-                client.post("/" + ALIAS + "/_search")
+                client.post("/" + config.indexPrefix().orElse("") + ALIAS + "/_search")
                         .addQueryParam("routing", organization.toString())
                         .timeout(config.timeout().toMillis());
         var query = LeadQueryDsl.search(organization.value(), text, limit);
