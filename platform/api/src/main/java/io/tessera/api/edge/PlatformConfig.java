@@ -3,6 +3,7 @@ package io.tessera.api.edge;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.util.Optional;
 
 /** Where the platform is reached. */
 @ConfigMapping(prefix = "tessera")
@@ -10,6 +11,13 @@ public interface PlatformConfig {
     /** Organizations are at {@code <slug>.<base-domain>}. */
     @WithDefault("localhost")
     String baseDomain();
+
+    /** The region of this service; requests of organizations at home elsewhere go there. */
+    @WithDefault("us-east-1")
+    String region();
+
+    /** Besides, organizations are at {@code <slug>.<regional-domain>} in this region alone. */
+    Optional<String> regionalDomain();
 
     /** Scheme and port of the organizations' addresses; its host is not used. */
     @WithDefault("http://localhost:8080")

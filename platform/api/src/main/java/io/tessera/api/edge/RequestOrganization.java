@@ -22,7 +22,9 @@ public class RequestOrganization {
      */
     public Optional<Organization> of(HttpServerRequest request) {
         var authority = request.authority();
-        return HostName.slug(authority == null ? null : authority.host(), config.baseDomain())
+        var host = authority == null ? null : authority.host();
+        return HostName.slug(host, config.baseDomain())
+                .or(() -> config.regionalDomain().flatMap(domain -> HostName.slug(host, domain)))
                 .flatMap(directory::bySlug);
     }
 }

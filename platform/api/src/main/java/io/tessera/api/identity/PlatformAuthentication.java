@@ -1,7 +1,5 @@
 package io.tessera.api.identity;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -12,6 +10,7 @@ import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
 import io.smallrye.mutiny.Uni;
 import io.tessera.api.edge.RequestOrganization;
 import io.tessera.api.problem.Problem;
+import io.tessera.api.problem.ProblemJson;
 import io.tessera.api.problem.Problems;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
@@ -29,12 +28,12 @@ import java.util.Set;
 public class PlatformAuthentication implements HttpAuthenticationMechanism {
     private final OidcAuthenticationMechanism openIdConnect;
     private final RequestOrganization organizations;
-    private final ObjectMapper json;
+    private final ProblemJson json;
 
     PlatformAuthentication(
             OidcAuthenticationMechanism openIdConnect,
             RequestOrganization organizations,
-            ObjectMapper json) {
+            ProblemJson json) {
         this.openIdConnect = openIdConnect;
         this.organizations = organizations;
         this.json = json;
@@ -76,7 +75,7 @@ public class PlatformAuthentication implements HttpAuthenticationMechanism {
             response.putHeader("WWW-Authenticate", "Bearer");
         }
         return Uni.createFrom()
-                .completionStage(response.end(write(problem)).toCompletionStage())
+                .completionStage(response.end(json.of(problem)).toCompletionStage())
                 .replaceWith(true);
     }
 
@@ -100,13 +99,5 @@ public class PlatformAuthentication implements HttpAuthenticationMechanism {
 
     private static boolean isApi(RoutingContext routing) {
         return routing.normalizedPath().startsWith("/api/");
-    }
-
-    private String write(Problem problem) {
-        try {
-            return json.writeValueAsString(problem);
-        } catch (JsonProcessingException unreachable) {
-            throw new IllegalStateException("a problem is always JSON", unreachable);
-        }
     }
 }

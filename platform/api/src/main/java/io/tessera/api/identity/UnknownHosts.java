@@ -1,10 +1,9 @@
 package io.tessera.api.identity;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.tessera.api.edge.RequestOrganization;
 import io.tessera.api.problem.Problem;
+import io.tessera.api.problem.ProblemJson;
 import io.tessera.api.problem.Problems;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -18,9 +17,9 @@ final class UnknownHosts {
     private static final Set<String> PATHS = Set.of("/sign-in", "/sign-out");
 
     private final RequestOrganization organizations;
-    private final ObjectMapper json;
+    private final ProblemJson json;
 
-    UnknownHosts(RequestOrganization organizations, ObjectMapper json) {
+    UnknownHosts(RequestOrganization organizations, ProblemJson json) {
         this.organizations = organizations;
         this.json = json;
     }
@@ -38,18 +37,11 @@ final class UnknownHosts {
         routing.response()
                 .setStatusCode(404)
                 .putHeader("Content-Type", Problem.MEDIA_TYPE)
-                .end(document());
-    }
-
-    private String document() {
-        try {
-            return json.writeValueAsString(
-                    Problems.document(
-                            404,
-                            "organization_not_found",
-                            "There is no organization at this address."));
-        } catch (JsonProcessingException unreachable) {
-            throw new IllegalStateException("a problem is always JSON", unreachable);
-        }
+                .end(
+                        json.of(
+                                Problems.document(
+                                        404,
+                                        "organization_not_found",
+                                        "There is no organization at this address.")));
     }
 }

@@ -86,10 +86,7 @@ public final class Problems {
             List<FieldError> errors,
             Map<String, Object> attributes) {
         var known = Response.Status.fromStatusCode(status);
-        var title =
-                known == null
-                        ? (status == 422 ? "Unprocessable Content" : "Problem")
-                        : known.getReasonPhrase();
+        var title = known == null ? otherTitle(status) : known.getReasonPhrase();
         return new Problem(
                 "about:blank",
                 title,
@@ -99,5 +96,13 @@ public final class Problems {
                 TraceParent.traceId(),
                 errors,
                 attributes);
+    }
+
+    private static String otherTitle(int status) {
+        return switch (status) {
+            case 421 -> "Misdirected Request";
+            case 422 -> "Unprocessable Content";
+            default -> "Problem";
+        };
     }
 }

@@ -8,6 +8,7 @@ import io.tessera.router.OrganizationId;
 import io.tessera.router.admission.OrganizationLimits;
 import io.tessera.router.directory.Organization;
 import io.tessera.router.directory.OrganizationDirectory;
+import io.tessera.router.directory.Region;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,11 @@ class PlanLimitsTest {
     }
 
     private final class Two implements OrganizationDirectory {
+        @Override
+        public Optional<Region> region(String name) {
+            return Optional.empty();
+        }
+
         @Override
         public Optional<Organization> bySlug(String slug) {
             return all().stream().filter(one -> one.slug().equals(slug)).findAny();
