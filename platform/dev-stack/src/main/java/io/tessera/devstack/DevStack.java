@@ -17,8 +17,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 
 /**
  * A running stack: every store and service as a child of this process.
@@ -31,12 +31,6 @@ import java.util.concurrent.Executors;
  * }</pre>
  */
 public final class DevStack implements AutoCloseable {
-    /** Parts in the order of their end: those of one row end side by side. */
-    private static final List<List<String>> STOP_ORDER =
-            List.of(
-                    List.of("api", "workers", "search-indexer", "operations"),
-                    List.of("keycloak", "kafka", "opensearch", "redis", "mail", "s3"));
-
     private final DevStackOptions options;
     private final Endpoints endpoints;
     private final Map<String, StackPart> parts = new LinkedHashMap<>();
@@ -105,13 +99,24 @@ public final class DevStack implements AutoCloseable {
 
     /** Ends every part: services, then stores, Postgres last. */
     public void stop() {
-        for (var row : STOP_ORDER) {
-            stopAll(row.stream().map(parts::get).filter(Objects::nonNull).toList());
-        }
-        stopAll(
-                parts.values().stream()
-                        .filter(part -> part.name().startsWith("postgres"))
-                        .toList());
+        stopAll(parts(DevStack::isService));
+        stopAll(parts(part -> !isService(part) && !isPostgres(part)));
+        stopAll(parts(DevStack::isPostgres));
+    }
+
+    private List<StackPart> parts(Predicate<StackPart> wanted) {
+        return parts.values().stream().filter(wanted).toList();
+    }
+
+    /** In whatever region. */
+    private static boolean isService(StackPart part) {
+        return ServicePart.MODULES.keySet().stream()
+                .anyMatch(service ->
+                        part.name().equals(service) || part.name().startsWith(service + "-"));
+    }
+
+    private static boolean isPostgres(StackPart part) {
+        return part.name().startsWith("postgres");
     }
 
     @Override
@@ -160,6 +165,9 @@ public final class DevStack implements AutoCloseable {
         start(graph, "keycloak", List.of("keycloak prepared", created.getFirst()));
         graph.step("migrations", created, databases::migrate);
         replicas(graph);
+        for (var region : endpoints.furtherRegions()) {
+            new RegionSteps(region, this::part).stores(graph, List.of("migrations"));
+        }
         graph.step(
                 "realm",
                 List.of("keycloak"),
@@ -207,18 +215,30 @@ public final class DevStack implements AutoCloseable {
         for (var service : ServicePart.MODULES.keySet().stream().sorted().toList()) {
             start(graph, service, needed);
         }
+        for (var region : endpoints.furtherRegions()) {
+            var all = new ArrayList<>(needed);
+            all.add(RegionSteps.MIGRATIONS + region.name());
+            new RegionSteps(region, this::part).services(graph, all);
+        }
     }
 
     private void demo(StartGraph graph) {
         var organizations = new DemoOrganizations(endpoints);
-        graph.step("organizations", List.of("realm", "migrations"), organizations::create);
+        var regions = endpoints.furtherRegions();
+        var directory = new ArrayList<>(List.of("realm", "migrations"));
+        regions.forEach(region -> directory.add(RegionSteps.MIGRATIONS + region.name()));
+        graph.step("organizations", directory, organizations::create);
         if (options.services()) {
+            var services = new ArrayList<>(PortPlan.REGIONAL_SERVICES);
+            for (var region : regions) {
+                PortPlan.REGIONAL_SERVICES.forEach(
+                        service -> services.add(PortPlan.regionalName(service, region.name())));
+            }
+            services.add("organizations");
             graph.step(
                     "leads",
-                    List.of("organizations", "api", "workers", "search-indexer"),
-                    () ->
-                            new DemoLeads(endpoints, options.data("demo").resolve("leads.done"))
-                                    .create());
+                    services,
+                    () -> new DemoLeads(endpoints, options.data("demo")).create());
         }
     }
 

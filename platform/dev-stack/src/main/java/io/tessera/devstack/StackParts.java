@@ -1,6 +1,7 @@
 package io.tessera.devstack;
 
 import io.tessera.devstack.layout.DevStackOptions;
+import io.tessera.devstack.layout.PortPlan;
 import io.tessera.devstack.parts.KafkaPart;
 import io.tessera.devstack.parts.KeycloakPart;
 import io.tessera.devstack.parts.MailPart;
@@ -37,6 +38,21 @@ public final class StackParts {
                 parts.add(new ServicePart(options, service));
             }
         }
+        for (var region : options.ports().furtherRegions()) {
+            parts.addAll(ofRegion(options, region));
+        }
         return List.copyOf(parts);
+    }
+
+    /** What a further region has of its own. */
+    static List<Part> ofRegion(DevStackOptions options, String region) {
+        var parts = new ArrayList<Part>();
+        parts.add(PostgresPart.ofRegion(options, region));
+        if (options.services()) {
+            for (var service : PortPlan.REGIONAL_SERVICES) {
+                parts.add(ServicePart.ofRegion(options, service, region));
+            }
+        }
+        return parts;
     }
 }

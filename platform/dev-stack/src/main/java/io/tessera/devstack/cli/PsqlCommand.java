@@ -4,6 +4,7 @@ import io.tessera.devstack.database.DatabaseRole;
 import io.tessera.devstack.database.Databases;
 import io.tessera.devstack.layout.Endpoints;
 import io.tessera.devstack.layout.StackException;
+import io.tessera.router.jdbc.JdbcSession;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ final class PsqlCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "SHARD|directory",
-            description = "A shard, for example shard_07 or 7, or directory.")
+            description = "A shard, for example shard_07, 7 or eu-west-1-00, or directory.")
     private String database;
 
     @Parameters(
@@ -79,9 +80,7 @@ final class PsqlCommand implements Callable<Integer> {
         }
         var shard = SHARD.matcher(database);
         if (!shard.matches()) {
-            throw new StackException(
-                    "There is no database %s: name a shard, for example shard_07, or directory."
-                            .formatted(database));
+            return ofAnyRegion(endpoints);
         }
         int number = Integer.parseInt(shard.group(1));
         int count = new Databases(endpoints).shardCount();
@@ -94,6 +93,20 @@ final class PsqlCommand implements Callable<Integer> {
                                     Endpoints.shardName(count - 1)));
         }
         return endpoints.shardJdbcUrl(number);
+    }
+
+    private String ofAnyRegion(Endpoints endpoints) throws SQLException {
+        try (var directory = new JdbcSession(new Databases(endpoints).directory().connect())) {
+            return directory
+                    .first(
+                            "SELECT 'jdbc:' || url FROM shard WHERE id = ?",
+                            row -> row.getString(1),
+                            database)
+                    .orElseThrow(() ->
+                            new StackException(
+                                    "There is no database %s: name a shard, for example shard_07, or directory."
+                                            .formatted(database)));
+        }
     }
 
     private static @Nullable Path onPath(String program) {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
                 "Shows each part: up or down, port, process id, memory. Succeeds only if all are up.",
         mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
-    private static final String ROW = "%-16s %-10s %6s %8s %8s%n";
+    private static final String ROW = "%-24s %-10s %6s %8s %8s%n";
     private static final long MEBIBYTE = 1L << 20;
 
     @Mixin private HomeOption where = new HomeOption();

@@ -46,6 +46,14 @@ final class UpCommand implements Callable<Integer> {
     private @Nullable Boolean replicas;
 
     @Option(
+            names = "--regions",
+            paramLabel = "REGION",
+            split = ",",
+            description =
+                    "Regions, us-east-1 first; each further one has a Postgres server and services of its own (default: as the last time, at first us-east-1 alone).")
+    private @Nullable List<String> regions;
+
+    @Option(
             names = "--port-offset",
             paramLabel = "N",
             description =
@@ -73,11 +81,12 @@ final class UpCommand implements Callable<Integer> {
             var running = where.state().ports();
             if (!running.equals(ports)) {
                 throw new StackException(
-                        "A stack with port offset %d and %d Postgres server(s) %s replicas runs in %s already: ./tessera down first."
+                        "A stack with port offset %d and %d Postgres server(s) %s replicas in %s runs in %s already: ./tessera down first."
                                 .formatted(
                                         running.offset(),
                                         running.postgresServers(),
                                         running.replicas() ? "with" : "without",
+                                        String.join(" and ", running.regions()),
                                         where.home()));
             }
             if (earlier.isPresent() && earlier.get().phase() == Phase.READY) {
@@ -100,10 +109,23 @@ final class UpCommand implements Callable<Integer> {
         try {
             boolean asBefore = earlier != null && earlier.replicas();
             return new PortPlan(
-                    offset(earlier), servers(earlier), replicas == null ? asBefore : replicas);
+                    offset(earlier),
+                    servers(earlier),
+                    replicas == null ? asBefore : replicas,
+                    furtherRegions(earlier));
         } catch (IllegalArgumentException e) {
             throw new StackException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private List<String> furtherRegions(@Nullable PortPlan earlier) {
+        if (regions == null) {
+            return earlier == null ? List.of() : earlier.furtherRegions();
+        }
+        if (!regions.getFirst().equals(PortPlan.FIRST_REGION)) {
+            throw new StackException("The first region is %s.".formatted(PortPlan.FIRST_REGION));
+        }
+        return regions.subList(1, regions.size());
     }
 
     private int offset(@Nullable PortPlan earlier) {
@@ -165,7 +187,7 @@ final class UpCommand implements Callable<Integer> {
         System.out.println();
         System.out.println(first);
         System.out.println();
-        for (var organization : DemoOrganization.values()) {
+        for (var organization : DemoOrganization.of(ports)) {
             System.out.printf(
                     "  %-10s %s%n",
                     organization.slug(), endpoints.organization(organization.slug()));

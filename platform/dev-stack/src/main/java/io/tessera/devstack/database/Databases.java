@@ -1,6 +1,7 @@
 package io.tessera.devstack.database;
 
 import io.tessera.devstack.layout.Endpoints;
+import io.tessera.devstack.layout.PortPlan;
 import io.tessera.devstack.parts.KeycloakPart;
 import io.tessera.router.DatabaseCredentials;
 import io.tessera.router.ShardId;
@@ -15,9 +16,7 @@ import io.tessera.router.provisioning.ShardProvisioning;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
@@ -26,15 +25,10 @@ import java.util.stream.IntStream;
  * Brings the Postgres servers of a stack from empty to provisioned; every step may be run again.
  */
 public final class Databases {
-    public static final String REGION = "us-east-1";
+    public static final String REGION = PortPlan.FIRST_REGION;
 
-    private static final Set<DatabaseRole> SERVICES =
-            EnumSet.of(DatabaseRole.APP, DatabaseRole.RELAY, DatabaseRole.OPERATIONS);
-
-    private static final MigrationSet TENANT_TABLES =
+    static final MigrationSet TENANT_TABLES =
             new MigrationSet("shard", "classpath:db/shard", "flyway_shard_history");
-
-    private static final String WEAK = "NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE";
 
     /** Says at INFO what it does to each database. */
     private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
@@ -91,7 +85,7 @@ public final class Databases {
         }
     }
 
-    private void migrate(int count) {
+    private void migrate(int count) throws SQLException {
         FLYWAY.setLevel(Level.WARNING);
         var shards = shards(count);
         var migrator = new DatabaseMigrator();
@@ -101,6 +95,22 @@ public final class Databases {
                 List.of(MigrationSet.ROUTER, TENANT_TABLES));
         new ShardProvisioning(directory())
                 .provision(ShardLayout.numbered(REGION, Endpoints.SHARDS), shards);
+        registerRegion(REGION, endpoints.api().toString(), endpoints.regionalUrl());
+    }
+
+    /** Tells the directory where a region's edge is, unless it knows. */
+    void registerRegion(String name, String edgeUrl, String publicUrl) throws SQLException {
+        try (var session = new JdbcSession(directory().connect())) {
+            session.update(
+                    """
+                    INSERT INTO region (name, edge_url, public_url) VALUES (?, ?, ?)
+                    ON CONFLICT (name) DO UPDATE SET edge_url = excluded.edge_url, public_url = excluded.public_url
+                    WHERE (region.edge_url, region.public_url) IS DISTINCT FROM (excluded.edge_url, excluded.public_url)
+                    """,
+                    name,
+                    edgeUrl,
+                    publicUrl);
+        }
     }
 
     /** The directory, as its owner. */
@@ -126,31 +136,20 @@ public final class Databases {
 
     private void create(int server, List<String> databases) throws SQLException {
         try (var connection = superuser(endpoints.jdbc(server, "postgres"))) {
-            createRole(connection, DatabaseRole.OWNER, "");
-            for (DatabaseRole role : SERVICES) {
-                createRole(connection, role, WEAK);
-            }
-            createRole(connection, DatabaseRole.MOVER, "REPLICATION BYPASSRLS");
-            // Both may be run again.
-            execute(
-                    connection,
-                    "GRANT %s, pg_create_subscription TO %s"
-                            .formatted(DatabaseRole.OWNER.user(), DatabaseRole.MOVER.user()));
-            execute(
-                    connection,
-                    "GRANT SET ON PARAMETER session_replication_role TO "
-                            + DatabaseRole.MOVER.user());
+            var setup = new ServerSetup(connection);
+            setup.createRoles();
             for (String database : databases) {
-                createDatabase(connection, database);
+                setup.createDatabase(database);
             }
         }
     }
 
     private void createShards(int server, int count) throws SQLException {
         try (var connection = superuser(endpoints.jdbc(server, "postgres"))) {
+            var setup = new ServerSetup(connection);
             for (int shard = 0; shard < count; shard++) {
                 if (endpoints.serverOfShard(shard) == server) {
-                    createDatabase(connection, Endpoints.shardDatabase(shard));
+                    setup.createDatabase(Endpoints.shardDatabase(shard));
                 }
             }
         }
@@ -166,41 +165,7 @@ public final class Databases {
                 .toList();
     }
 
-    private static JdbcDatabase owned(String jdbcUrl) {
+    static JdbcDatabase owned(String jdbcUrl) {
         return new JdbcDatabase(jdbcUrl, DatabaseRole.OWNER.user(), DatabaseRole.OWNER.password());
-    }
-
-    private static void createRole(Connection connection, DatabaseRole role, String attributes)
-            throws SQLException {
-        if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", role.user())) {
-            execute(
-                    connection,
-                    "CREATE ROLE %s LOGIN %s PASSWORD '%s'"
-                            .formatted(role.user(), attributes, role.password()));
-        }
-    }
-
-    private static void createDatabase(Connection connection, String name) throws SQLException {
-        if (!exists(connection, "SELECT 1 FROM pg_database WHERE datname = ?", name)) {
-            execute(
-                    connection,
-                    "CREATE DATABASE %s OWNER %s".formatted(name, DatabaseRole.OWNER.user()));
-        }
-    }
-
-    private static boolean exists(Connection connection, String sql, String name)
-            throws SQLException {
-        try (var query = connection.prepareStatement(sql)) {
-            query.setString(1, name);
-            try (var result = query.executeQuery()) {
-                return result.next();
-            }
-        }
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

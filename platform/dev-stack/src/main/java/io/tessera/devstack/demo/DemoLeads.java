@@ -42,30 +42,34 @@ public final class DemoLeads {
             List.of("web_form", "referral", "trade_fair", "newsletter");
 
     private final Endpoints endpoints;
-    private final Path done;
+    private final Path folder;
 
     /**
-     * @param done file that says the leads were made; without it they would come back after being
-     *     deleted
+     * @param folder of files that say whose leads were made; without them they would come back
+     *     after being deleted
      */
-    public DemoLeads(Endpoints endpoints, Path done) {
+    public DemoLeads(Endpoints endpoints, Path folder) {
         this.endpoints = endpoints;
-        this.done = done;
+        this.folder = folder;
     }
 
     public void create() throws IOException {
-        if (Files.exists(done)) {
-            return;
+        Files.createDirectories(folder);
+        for (var organization : DemoOrganization.of(endpoints.ports())) {
+            create(organization);
         }
-        var keycloak = new KeycloakAdmin(endpoints);
-        for (var organization : DemoOrganization.values()) {
+    }
+
+    private void create(DemoOrganization organization) throws IOException {
+        var done = folder.resolve("leads-of-%s.done".formatted(organization.slug()));
+        if (!Files.exists(done)) {
+            var keycloak = new KeycloakAdmin(endpoints);
             var email = DemoOrganization.email(organization.slug(), "admin");
             var token = keycloak.token(email, DemoOrganization.PASSWORD);
             new PublicApi(endpoints, organization.slug(), () -> token)
                     .bulk(body(organization), "demo-leads-1");
+            Files.writeString(done, "");
         }
-        Files.createDirectories(done.getParent());
-        Files.writeString(done, "");
     }
 
     private static byte[] body(DemoOrganization organization) throws JsonProcessingException {

@@ -2,11 +2,13 @@ package io.tessera.devstack.demo;
 
 import io.tessera.devstack.database.Databases;
 import io.tessera.devstack.identity.Person;
+import io.tessera.devstack.layout.PortPlan;
 import io.tessera.router.OrganizationId;
 import io.tessera.router.provisioning.NewOrganization;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The organizations a new stack begins with. Their ids are fixed, so that a repeated seed finds its
@@ -26,7 +28,15 @@ public enum DemoOrganization {
             "Europe/Berlin",
             "de-DE",
             "EUR",
-            List.of("Hannah Vogel", "Tariq Aziz", "Elena Rossi", "Oskar Lind", "Mei Tanaka"));
+            List.of("Hannah Vogel", "Tariq Aziz", "Elena Rossi", "Oskar Lind", "Mei Tanaka")),
+    /** At home in the second region, where there is one. */
+    INITECH(
+            "019a0000-0000-7000-8000-00000001417e",
+            "Initech Ltd",
+            "Europe/Dublin",
+            "en-IE",
+            "EUR",
+            List.of("Aoife Byrne", "Marek Kowal", "Sofia Lima", "Tom Ryan", "Yuki Mori"));
 
     /** The password of all demo people. */
     public static final String PASSWORD = "tessera-demo";
@@ -68,9 +78,17 @@ public enum DemoOrganization {
         return user + "@" + slug + ".example";
     }
 
-    NewOrganization registration() {
+    /** Those of a stack with these regions. */
+    public static List<DemoOrganization> of(PortPlan ports) {
+        return Stream.of(values())
+                .filter(each -> each != INITECH || !ports.furtherRegions().isEmpty())
+                .toList();
+    }
+
+    NewOrganization registration(PortPlan ports) {
+        var region = this == INITECH ? ports.furtherRegions().getFirst() : Databases.REGION;
         return new NewOrganization(
-                id, slug(), displayName, "business", Databases.REGION, timeZone, locale, currency);
+                id, slug(), displayName, "business", region, timeZone, locale, currency);
     }
 
     List<Person> people() {

@@ -3,19 +3,24 @@ package io.tessera.devstack.demo;
 import io.tessera.devstack.fixture.OrganizationProvisioning;
 import io.tessera.devstack.identity.KeycloakAdmin;
 import io.tessera.devstack.layout.Endpoints;
+import io.tessera.devstack.layout.PortPlan;
 
 /** Makes the demo organizations; again without effect. */
 public final class DemoOrganizations {
     private final OrganizationProvisioning provisioning;
+    private final PortPlan ports;
 
     public DemoOrganizations(Endpoints endpoints) {
         this.provisioning = new OrganizationProvisioning(endpoints, new KeycloakAdmin(endpoints));
+        this.ports = endpoints.ports();
     }
 
     public void create() {
-        for (var organization : DemoOrganization.values()) {
+        for (var organization : DemoOrganization.of(ports)) {
             provisioning.provision(
-                    organization.registration(), organization.people(), DemoOrganization.PASSWORD);
+                    organization.registration(ports),
+                    organization.people(),
+                    DemoOrganization.PASSWORD);
         }
     }
 }

@@ -1,4 +1,4 @@
-/** The two organizations a new stack begins with. */
+/** The organizations a new stack begins with. */
 @NullMarked
 package io.tessera.devstack.demo;
 

@@ -108,7 +108,8 @@ public final class KeycloakAdmin {
 
     private void client(String slug) {
         var clientId = "org-" + slug;
-        var origin = endpoints.organization(slug).toString();
+        var origins = endpoints.origins(slug);
+        var pages = origins.stream().map(origin -> origin + "/*").toList();
         var client =
                 Map.<String, Object>of(
                         "clientId",
@@ -124,13 +125,13 @@ public final class KeycloakAdmin {
                         "directAccessGrantsEnabled",
                         false,
                         "redirectUris",
-                        List.of(origin + "/*"),
+                        pages,
                         "webOrigins",
-                        List.of(origin),
+                        origins,
                         "defaultClientScopes",
                         DEFAULT_SCOPES,
                         "attributes",
-                        Map.of("post.logout.redirect.uris", origin + "/*"));
+                        Map.of("post.logout.redirect.uris", String.join("##", pages)));
         if (http.post("/clients", client).isConflict()) {
             // The stack may listen elsewhere than last time.
             var existing =

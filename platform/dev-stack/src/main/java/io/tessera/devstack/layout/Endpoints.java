@@ -1,6 +1,8 @@
 package io.tessera.devstack.layout;
 
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Where the parts of a stack are reached, all on loopback. */
 public record Endpoints(PortPlan ports) {
@@ -22,6 +24,36 @@ public record Endpoints(PortPlan ports) {
     /** What a browser opens. */
     public URI organization(String slug) {
         return URI.create("http://" + apiHost(slug));
+    }
+
+    /** The further regions, in their order. */
+    public List<RegionEndpoints> furtherRegions() {
+        return ports.furtherRegions().stream()
+                .map(region -> new RegionEndpoints(ports, region))
+                .toList();
+    }
+
+    /** The first region's name in the names of hosts that are its alone. */
+    public static String domain() {
+        return PortPlan.FIRST_REGION + ".localhost";
+    }
+
+    /** As {@link RegionEndpoints#publicUrl()}, for the first region. */
+    public String regionalUrl() {
+        return "http://{slug}.%s:%d".formatted(domain(), ports.api());
+    }
+
+    /** All that a browser may open for an organization, the usual one first. */
+    public List<String> origins(String slug) {
+        var origins = new ArrayList<>(List.of(organization(slug).toString()));
+        if (!ports.furtherRegions().isEmpty()) {
+            origins.add(regionalUrl().replace("{slug}", slug));
+        }
+        for (var region : furtherRegions()) {
+            origins.add("http://" + region.apiHost(slug));
+            origins.add(region.publicUrl().replace("{slug}", slug));
+        }
+        return List.copyOf(origins);
     }
 
     /** Scheme, {@code localhost} and port that organization URLs are made of. */

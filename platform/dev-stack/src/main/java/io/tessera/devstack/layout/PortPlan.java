@@ -6,7 +6,10 @@ import java.net.ServerSocket;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The loopback ports of one stack: the well-known ones, all moved by the same offset so that stacks
@@ -15,15 +18,29 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param offset added to every port
  * @param postgresServers how many Postgres servers the shards are spread over
  * @param replicas whether each of them has a standby
+ * @param furtherRegions those besides the first, each with a Postgres server and services of its
+ *     own
  */
-public record PortPlan(int offset, int postgresServers, boolean replicas) {
+public record PortPlan(
+        int offset, int postgresServers, boolean replicas, List<String> furtherRegions) {
+    /** The region that the stores which all share are in. */
+    public static final String FIRST_REGION = "us-east-1";
+
     public static final int MAX_POSTGRES_SERVERS = 16;
 
+    /** The services that each region has. */
+    public static final List<String> REGIONAL_SERVICES =
+            List.of("api", "workers", "search-indexer");
+
+    private static final int MAX_FURTHER_REGIONS = 4;
+    private static final Pattern REGION = Pattern.compile("[a-z][a-z0-9-]{0,30}");
+    private static final int PORTS_PER_REGION = 10;
     private static final int HIGHEST_PORT = 65_535;
     private static final int HIGHEST_BASE = 9_401;
     private static final int ATTEMPTS = 200;
 
     public PortPlan {
+        furtherRegions = List.copyOf(furtherRegions);
         if (offset < 0 || HIGHEST_BASE + offset > HIGHEST_PORT) {
             throw new IllegalArgumentException(
                     "The port offset must be between 0 and %d."
@@ -34,11 +51,41 @@ public record PortPlan(int offset, int postgresServers, boolean replicas) {
                     "The number of Postgres servers must be between 1 and %d."
                             .formatted(MAX_POSTGRES_SERVERS));
         }
+        requireRegions(furtherRegions);
     }
 
-    /** Without standbys. */
+    /** Without standbys and further regions. */
     public PortPlan(int offset, int postgresServers) {
         this(offset, postgresServers, false);
+    }
+
+    /** Without further regions. */
+    public PortPlan(int offset, int postgresServers, boolean replicas) {
+        this(offset, postgresServers, replicas, List.of());
+    }
+
+    /** The same with these regions besides the first. */
+    public PortPlan withFurtherRegions(List<String> regions) {
+        return new PortPlan(offset, postgresServers, replicas, regions);
+    }
+
+    /** All regions, the first included. */
+    public List<String> regions() {
+        return Stream.concat(Stream.of(FIRST_REGION), furtherRegions.stream()).toList();
+    }
+
+    private static void requireRegions(List<String> further) {
+        boolean named =
+                further.stream()
+                        .allMatch(region ->
+                                REGION.matcher(region).matches() && !region.equals(FIRST_REGION));
+        if (!named
+                || Set.copyOf(further).size() != further.size()
+                || further.size() > MAX_FURTHER_REGIONS) {
+            throw new IllegalArgumentException(
+                    "The regions must be %s and up to %d others, each with a name like eu-west-1."
+                            .formatted(FIRST_REGION, MAX_FURTHER_REGIONS));
+        }
     }
 
     /** A plan whose ports are all free now; below the range that the system hands out by itself. */
@@ -103,6 +150,27 @@ public record PortPlan(int offset, int postgresServers, boolean replicas) {
         return postgres(MAX_POSTGRES_SERVERS + server);
     }
 
+    /** Where a further region's Postgres server listens. */
+    public int regionalPostgres(String region) {
+        return postgres(2 * MAX_POSTGRES_SERVERS + furtherRegions.indexOf(region));
+    }
+
+    /**
+     * Where a service of a region listens.
+     *
+     * @param service {@code api}, {@code workers} or {@code search-indexer}
+     */
+    public int of(String service, String region) {
+        int first =
+                switch (service) {
+                    case "api" -> api();
+                    case "workers" -> workers();
+                    case "search-indexer" -> searchIndexer();
+                    default -> throw new IllegalArgumentException("no regional part " + service);
+                };
+        return first + PORTS_PER_REGION * (1 + furtherRegions.indexOf(region));
+    }
+
     public int redis() {
         return 6380 + offset;
     }
@@ -154,7 +222,18 @@ public record PortPlan(int offset, int postgresServers, boolean replicas) {
         ports.put("workers", List.of(workers()));
         ports.put("search-indexer", List.of(searchIndexer()));
         ports.put("operations", List.of(operations()));
+        for (var region : furtherRegions) {
+            ports.put(regionalName("postgres", region), List.of(regionalPostgres(region)));
+            for (var service : REGIONAL_SERVICES) {
+                ports.put(regionalName(service, region), List.of(of(service, region)));
+            }
+        }
         return ports;
+    }
+
+    /** The name of a part that is a further region's own, for example {@code api-eu-west-1}. */
+    public static String regionalName(String part, String region) {
+        return part + "-" + region;
     }
 
     /** The name of a Postgres server's part: {@code postgres}, {@code postgres-2}, ... */

@@ -50,6 +50,15 @@ public final class PostgresPart implements Part {
         this.data = options.data(name);
     }
 
+    /** The server of a further region. */
+    public static PostgresPart ofRegion(DevStackOptions options, String region) {
+        return new PostgresPart(
+                options,
+                PortPlan.regionalName("postgres", region),
+                options.ports().regionalPostgres(region),
+                null);
+    }
+
     /** The standby of a server, which has to run when the standby is prepared. */
     public static PostgresPart replica(DevStackOptions options, int server) {
         return new PostgresPart(

@@ -4,6 +4,8 @@ import io.tessera.devstack.database.DatabaseRole;
 import io.tessera.devstack.layout.DevStackOptions;
 import io.tessera.devstack.layout.Endpoints;
 import io.tessera.devstack.layout.Folders;
+import io.tessera.devstack.layout.PortPlan;
+import io.tessera.devstack.layout.RegionEndpoints;
 import io.tessera.devstack.layout.StackException;
 import io.tessera.devstack.process.Launch;
 import io.tessera.devstack.process.Probe;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One of the platform's own services, run as it is packaged and configured by its environment
@@ -42,15 +45,42 @@ public final class ServicePart implements Part {
     private static final String SESSION_KEY = "tessera-development-session-key-0123456789";
     private static final int STATE_KEY_CHARACTERS = 32;
     private static final int MAX_HEAP_MEBIBYTES = 192;
+    private static final int REGIONAL_HEAP_MEBIBYTES = 128;
+    private static final int REGIONAL_PARTITIONS = 2;
 
     private final DevStackOptions options;
     private final String name;
+    private final String module;
+    private final int heap;
     private final int port;
+    private final @Nullable RegionEndpoints region;
 
     public ServicePart(DevStackOptions options, String name) {
+        this(options, name, name, MAX_HEAP_MEBIBYTES, null);
+    }
+
+    private ServicePart(
+            DevStackOptions options,
+            String service,
+            String name,
+            int heap,
+            @Nullable RegionEndpoints region) {
         this.options = options;
         this.name = name;
+        this.module = MODULES.getOrDefault(service, service);
+        this.heap = heap;
         this.port = options.ports().all().getOrDefault(name, List.of()).getFirst();
+        this.region = region;
+    }
+
+    /** The same service in a further region. */
+    public static ServicePart ofRegion(DevStackOptions options, String service, String region) {
+        return new ServicePart(
+                options,
+                service,
+                PortPlan.regionalName(service, region),
+                REGIONAL_HEAP_MEBIBYTES,
+                new RegionEndpoints(options.ports(), region));
     }
 
     @Override
@@ -66,10 +96,7 @@ public final class ServicePart implements Part {
     /** Takes a copy of the package, so that the next build does not change a running program. */
     @Override
     public void prepare() throws IOException {
-        var packaged =
-                options.checkout()
-                        .module(MODULES.getOrDefault(name, name))
-                        .resolve("target/quarkus-app");
+        var packaged = options.checkout().module(module).resolve("target/quarkus-app");
         if (!Files.exists(packaged.resolve("quarkus-run.jar"))) {
             throw new StackException(
                     "%s is not built: run ./mvnw -Pquick package first.".formatted(name));
@@ -83,9 +110,10 @@ public final class ServicePart implements Part {
     @Override
     public Launch launch() {
         return new Launch(
-                new JavaCommand(MAX_HEAP_MEBIBYTES)
+                new JavaCommand(heap)
                         .quickToStart(options.classArchive(name))
                         .with("-Djava.util.logging.manager=org.jboss.logmanager.LogManager")
+                        .with(topicsOfRegions())
                         .with("-jar", "quarkus-run.jar")
                         .build(),
                 copy(),
@@ -129,10 +157,45 @@ public final class ServicePart implements Part {
         environment.put("TESSERA_KEYCLOAK_REALM", KeycloakPart.REALM);
         environment.put("TESSERA_IDENTITY_CLIENT_KEY", CLIENT_KEY);
         environment.put("TESSERA_SESSION_ENCRYPTION_KEY", SESSION_KEY);
+        if (!ports.furtherRegions().isEmpty()) {
+            environment.put("TESSERA_REGIONAL_DOMAIN", Endpoints.domain());
+        }
+        if (region != null) {
+            environment.putAll(regional(region));
+        }
         if (name.equals(OPERATIONS)) {
             environment.putAll(operations(endpoints));
         }
         return environment;
+    }
+
+    /** The names of environment variables could not tell the regions' own names. */
+    private String[] topicsOfRegions() {
+        return new Endpoints(options.ports())
+                .furtherRegions().stream()
+                        .map(other ->
+                                "-Dtessera.regions.%s.topic-prefix=%s"
+                                        .formatted(other.name(), other.prefix()))
+                        .toArray(String[]::new);
+    }
+
+    /** What a further region's services are told otherwise than the first's. */
+    private static Map<String, String> regional(RegionEndpoints region) {
+        return Map.of(
+                "TESSERA_REGION",
+                region.name(),
+                "TESSERA_REGIONAL_DOMAIN",
+                region.domain(),
+                "TESSERA_DIRECTORY_URL",
+                region.directoryUrl(),
+                "TESSERA_KAFKA_TOPIC_PREFIX",
+                region.prefix(),
+                "TESSERA_KAFKA_PARTITIONS",
+                Integer.toString(REGIONAL_PARTITIONS),
+                "TESSERA_OPENSEARCH_INDEX_PREFIX",
+                region.prefix(),
+                "QUARKUS_REDIS_HOSTS",
+                region.redis());
     }
 
     /** What no other service is given: the role of moves, and the operators' sign-in. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -34,9 +35,14 @@ public record StackState(Phase phase, PortPlan ports, boolean services, String m
                         new PortPlan(
                                 Integer.parseInt(properties.getProperty("port-offset")),
                                 Integer.parseInt(properties.getProperty("servers")),
-                                Boolean.parseBoolean(properties.getProperty("replicas"))),
+                                Boolean.parseBoolean(properties.getProperty("replicas")),
+                                regions(properties.getProperty("further-regions", ""))),
                         Boolean.parseBoolean(properties.getProperty("services")),
                         properties.getProperty("message", "")));
+    }
+
+    private static List<String> regions(String written) {
+        return written.isEmpty() ? List.of() : List.of(written.split(","));
     }
 
     /** Replaces the file in one step. */
@@ -46,6 +52,7 @@ public record StackState(Phase phase, PortPlan ports, boolean services, String m
         properties.setProperty("port-offset", Integer.toString(ports.offset()));
         properties.setProperty("servers", Integer.toString(ports.postgresServers()));
         properties.setProperty("replicas", Boolean.toString(ports.replicas()));
+        properties.setProperty("further-regions", String.join(",", ports.furtherRegions()));
         properties.setProperty("services", Boolean.toString(services));
         properties.setProperty("message", message);
         var text = new StringWriter();

@@ -28,6 +28,47 @@ class PortPlanTest {
     }
 
     @Test
+    void givesEveryRegionPartsOfItsOwn() {
+        var further = List.of("eu-west-1", "eu-west-2", "ap-south-1", "sa-east-1");
+        var plan = new PortPlan(0, 16, true).withFurtherRegions(further);
+
+        assertThat(plan.all().values().stream().flatMap(List::stream))
+                .doesNotHaveDuplicates()
+                .hasSize(2 * 16 + 10 + 4 + 4 * 4);
+        assertThat(plan.all())
+                .containsKeys("postgres-eu-west-1", "api-sa-east-1", "search-indexer-ap-south-1");
+        assertThat(plan.regions()).startsWith("us-east-1", "eu-west-1").hasSize(5);
+    }
+
+    @Test
+    void refusesRegionsThatCannotBeToldApart() {
+        var plan = new PortPlan(0, 1);
+
+        for (var further :
+                List.of(
+                        List.of("us-east-1"),
+                        List.of("eu-west-1", "eu-west-1"),
+                        List.of("EU"),
+                        List.of(""),
+                        List.of("a", "b", "c", "d", "e"))) {
+            assertThatThrownBy(() -> plan.withFurtherRegions(further))
+                    .hasMessageContaining("regions");
+        }
+    }
+
+    @Test
+    void shardsOfRegionsAreUniqueAndOnTheirServers() {
+        var plan = new PortPlan(0, 1).withFurtherRegions(List.of("eu-west-1"));
+        var region = new Endpoints(plan).furtherRegions().getFirst();
+
+        assertThat(region.shards()).startsWith("eu-west-1-00").hasSize(RegionEndpoints.SHARDS);
+        assertThat(region.shardUrl("eu-west-1-03"))
+                .isEqualTo("postgresql://127.0.0.1:5465/tessera_eu_west_1_03");
+        assertThat(region.apiHost("initech")).isEqualTo("initech.localhost:8090");
+        assertThat(region.publicUrl()).isEqualTo("http://{slug}.eu-west-1.localhost:8090");
+    }
+
+    @Test
     void movesAllPortsByTheOffset() {
         var plain = new PortPlan(0, 2).all();
         var moved = new PortPlan(1_000, 2).all();

@@ -1,0 +1,62 @@
+package io.tessera.devstack.database;
+
+import io.tessera.devstack.layout.Endpoints;
+import io.tessera.devstack.layout.RegionEndpoints;
+import io.tessera.router.ShardId;
+import io.tessera.router.jdbc.JdbcSession;
+import io.tessera.router.migration.DatabaseMigrator;
+import io.tessera.router.migration.MigrationSet;
+import io.tessera.router.provisioning.ShardDatabase;
+import io.tessera.router.provisioning.ShardLayout;
+import io.tessera.router.provisioning.ShardProvisioning;
+import java.sql.SQLException;
+import java.util.List;
+
+/** The shards of a further region, on its own Postgres server; every step may be run again. */
+public final class RegionDatabases {
+    private final Databases databases;
+    private final RegionEndpoints region;
+
+    public RegionDatabases(RegionEndpoints region) {
+        this.databases = new Databases(new Endpoints(region.ports()));
+        this.region = region;
+    }
+
+    /** Makes the roles and the databases of its server. */
+    public void create() throws SQLException {
+        try (var connection = Databases.superuser(region.jdbc("postgres"))) {
+            var setup = new ServerSetup(connection);
+            setup.createRoles();
+            for (String shard : region.shards()) {
+                setup.createDatabase(RegionEndpoints.database(shard));
+            }
+        }
+    }
+
+    /** Migrates its shards and tells the directory of them, and of where its edge is. */
+    public void migrate() throws SQLException {
+        var shards = region.shards().stream().map(this::shard).toList();
+        new DatabaseMigrator()
+                .migrate(
+                        shards.stream().map(ShardDatabase::jdbc).toList(),
+                        List.of(MigrationSet.ROUTER, Databases.TENANT_TABLES));
+        var layout =
+                new ShardLayout(region.name(), shards.stream().map(ShardDatabase::id).toList());
+        new ShardProvisioning(databases.directory()).provision(layout, shards);
+        databases.registerRegion(region.name(), region.api().toString(), region.publicUrl());
+    }
+
+    /** Takes its edge out of the directory: its organizations cannot be reached any more. */
+    public void forgetEdge() throws SQLException {
+        try (var directory = new JdbcSession(databases.directory().connect())) {
+            directory.update("DELETE FROM region WHERE name = ?", region.name());
+        }
+    }
+
+    private ShardDatabase shard(String name) {
+        return new ShardDatabase(
+                new ShardId(name),
+                region.shardUrl(name),
+                Databases.owned(region.jdbc(RegionEndpoints.database(name))));
+    }
+}
