@@ -69,6 +69,11 @@ public final class RunningStack {
         return known(organizations.create(salesReps));
     }
 
+    /** A new organization that is at home in another region, known to the API of the first. */
+    public TestOrganization newOrganizationIn(String region) {
+        return known(organizations.createIn(region));
+    }
+
     /** A new organization in the other's bucket, and so in its shard, known to the API. */
     public TestOrganization newOrganizationBeside(TestOrganization other) {
         return known(organizations.createBeside(other));

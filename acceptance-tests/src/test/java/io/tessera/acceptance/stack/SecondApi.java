@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Another instance of the API on the same stack, as there are several in production. */
@@ -24,6 +25,11 @@ public final class SecondApi implements AutoCloseable {
 
     /** Starts it; returns when it is ready. */
     public static SecondApi start() {
+        return start(Map.of());
+    }
+
+    /** Starts one with these variables in its environment besides; returns when it is ready. */
+    public static SecondApi start(Map<String, String> variables) {
         var options = RunningStack.get().devStack().options();
         var launch = new ServicePart(options, "api").launch();
         int port =
@@ -36,6 +42,7 @@ public final class SecondApi implements AutoCloseable {
                         .redirectOutput(log);
         builder.environment().putAll(launch.environment());
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        builder.environment().putAll(variables);
         try {
             var second = new SecondApi(builder.start(), port);
             Runtime.getRuntime().addShutdownHook(new Thread(second::close, "second-api-shutdown"));

@@ -12,28 +12,39 @@ public final class IndexView {
     private static final int PAGE = 10_000;
 
     private final URI opensearch;
+    private final String index;
     private final String organization;
 
-    private IndexView(URI opensearch, String organization) {
+    private IndexView(URI opensearch, String index, String organization) {
         this.opensearch = opensearch;
+        this.index = index;
         this.organization = organization;
     }
 
     public static IndexView of(TestOrganization organization) {
+        return of(organization, "leads");
+    }
+
+    /** As one index has them. */
+    public static IndexView of(TestOrganization organization, String index) {
         return new IndexView(
-                RunningStack.get().endpoints().opensearch(), organization.id().toString());
+                RunningStack.get().endpoints().opensearch(), index, organization.id().toString());
     }
 
     /** How many leads searches can find now. */
     public long leads() {
-        return Json.post(opensearch.resolve("/leads/_count"), query()).path("count").asLong();
+        return Json.post(opensearch.resolve("/" + index + "/_count"), query())
+                .path("count")
+                .asLong();
     }
 
     /** The version of each lead by its id; for at most 10,000 leads. */
     public Map<String, Long> versions() {
-        Json.post(opensearch.resolve("/leads/_refresh"), "{}");
+        Json.post(opensearch.resolve("/" + index + "/_refresh"), "{}");
         var found =
-                Json.post(opensearch.resolve("/leads/_search?version=true&size=" + PAGE), query());
+                Json.post(
+                        opensearch.resolve("/" + index + "/_search?version=true&size=" + PAGE),
+                        query());
         var versions = new HashMap<String, Long>();
         for (JsonNode hit : found.path("hits").path("hits")) {
             versions.put(hit.path("_id").asText(), hit.path("_version").asLong());

@@ -39,10 +39,10 @@ public final class ShardView {
                                 """
                                 SELECT shard.url FROM bucket_map map LEFT JOIN pin ON pin.organization_id = ?
                                 JOIN shard ON shard.id = coalesce(pin.shard_id, map.shard_id)
-                                WHERE map.region = ? AND map.bucket = ?
+                                WHERE map.region = (SELECT data_region FROM organization WHERE id = ?) AND map.bucket = ?
                                 """)) {
             query.setObject(1, organization.id().value());
-            query.setString(2, Databases.REGION);
+            query.setObject(2, organization.id().value());
             query.setShort(3, Bucket.of(organization.id()).number());
             try (var result = query.executeQuery()) {
                 result.next();
@@ -57,6 +57,13 @@ public final class ShardView {
     public static List<String> allShards() {
         var endpoints = RunningStack.get().endpoints();
         return IntStream.range(0, Endpoints.SHARDS).mapToObj(endpoints::shardJdbcUrl).toList();
+    }
+
+    /** How many of the organization's leads are in the shards of the first region. */
+    public static long leadsInFirstRegion(TestOrganization organization) {
+        return allShards().stream()
+                .mapToLong(shard -> new ShardView(organization, shard).leads())
+                .sum();
     }
 
     /** A connection to this organization's shard as the services have it. */
