@@ -127,7 +127,7 @@ public class MoveResource {
 
     private Move require(long id) {
         return register.find(id)
-                .filter(move -> move.region().equals(config.region()))
+                .filter(move -> move.concerns(config.region()))
                 .orElseThrow(() ->
                         RefusedException.notFound("move_not_found", "There is no such move."));
     }

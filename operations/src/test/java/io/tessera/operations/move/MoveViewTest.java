@@ -65,6 +65,7 @@ class MoveViewTest {
                 new Move(
                         1,
                         "us-east-1",
+                        "us-east-1",
                         MoveScope.buckets(List.of((short) 7)),
                         List.of(2L),
                         new ShardId("shard_00"),

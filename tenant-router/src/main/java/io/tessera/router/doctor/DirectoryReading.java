@@ -11,9 +11,11 @@ import java.net.URI;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -30,6 +32,19 @@ final class DirectoryReading {
     DirectoryState read() throws SQLException {
         try (var session = new JdbcSession(directory.connect())) {
             return session.transaction(() -> read(session));
+        }
+    }
+
+    /** Those of the organizations that are at home in another region. */
+    Set<OrganizationId> elsewhere(Collection<OrganizationId> organizations) throws SQLException {
+        UUID[] ids = organizations.stream().map(OrganizationId::value).toArray(UUID[]::new);
+        try (var session = new JdbcSession(directory.connect())) {
+            return new HashSet<>(
+                    session.query(
+                            "SELECT id FROM organization WHERE id = ANY (?) AND data_region <> ?",
+                            row -> new OrganizationId(row.getObject(1, UUID.class)),
+                            ids,
+                            region));
         }
     }
 
@@ -57,8 +72,13 @@ final class DirectoryReading {
         var coordinated =
                 new HashSet<>(
                         session.query(
-                                "SELECT id FROM move WHERE region = ? AND leased_until >= clock_timestamp()",
+                                """
+                                SELECT id FROM move
+                                WHERE leased_until >= clock_timestamp()
+                                  AND (region = ? OR target IN (SELECT id FROM shard WHERE region = ?))
+                                """,
                                 row -> row.getLong(1),
+                                region,
                                 region));
         return new DirectoryState(
                 shards,

@@ -1,5 +1,6 @@
 package io.tessera.router.doctor;
 
+import io.tessera.router.OrganizationId;
 import io.tessera.router.ShardId;
 import io.tessera.router.jdbc.JdbcSession;
 import io.tessera.router.move.ShardAccess;
@@ -9,10 +10,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 
 /**
  * Looks for what is wrong in a region: in the directory, in each shard, and between them. Reads
@@ -53,7 +56,8 @@ public final class Doctor {
     }
 
     private RegionState read(String region) throws SQLException, InterruptedException {
-        DirectoryState directory = new DirectoryReading(access.directory(), region).read();
+        var reading = new DirectoryReading(access.directory(), region);
+        DirectoryState directory = reading.read();
         Map<ShardId, Future<ShardState>> readings = new LinkedHashMap<>();
         try (var threads = Executors.newFixedThreadPool(PARALLEL)) {
             directory
@@ -63,14 +67,21 @@ public final class Doctor {
         }
         var shards = new ArrayList<ShardState>();
         var unreachable = new TreeMap<ShardId, String>();
-        for (var reading : readings.entrySet()) {
+        for (var shard : readings.entrySet()) {
             try {
-                shards.add(reading.getValue().get());
+                shards.add(shard.getValue().get());
             } catch (ExecutionException e) {
-                unreachable.put(reading.getKey(), reason(e));
+                unreachable.put(shard.getKey(), reason(e));
             }
         }
-        return new RegionState(region, directory, shards, unreachable);
+        return new RegionState(
+                region, directory, shards, unreachable, reading.elsewhere(placed(shards)));
+    }
+
+    private static Set<OrganizationId> placed(List<ShardState> shards) {
+        return shards.stream()
+                .flatMap(shard -> shard.pins().keySet().stream())
+                .collect(Collectors.toSet());
     }
 
     private static String reason(ExecutionException failure) {

@@ -41,6 +41,9 @@ final class PinOwners implements Rule {
         if (changing) {
             return null;
         }
+        if (region.elsewhere().contains(organization)) {
+            return abroad(place, owners, organization);
+        }
         if (owners.isEmpty()) {
             return region.unreachable().isEmpty() ? ownerless(place, region, bucket, pin) : null;
         }
@@ -55,6 +58,23 @@ final class PinOwners implements Rule {
                         .map(shard -> shard.shard().value())
                         .collect(Collectors.joining(" and ", "", " both accept its transactions")),
                 "compare the rows of both, and set pin_ownership to MOVED where the pin does not point");
+    }
+
+    /** An owner of its bucket does not count: nobody here sends it there. */
+    private static @Nullable Symptom abroad(
+            String place, List<ShardState> owners, OrganizationId organization) {
+        return owners.stream()
+                .filter(shard -> shard.pins().containsKey(organization))
+                .findFirst()
+                .map(owner ->
+                        Symptom.error(
+                                Code.MAP_DISAGREES,
+                                place,
+                                "%s owns it, but it is at home in another region"
+                                        .formatted(owner.shard()),
+                                "compare its rows with those in its home region, and correct pin_ownership or the"
+                                        + " organization's data_region"))
+                .orElse(null);
     }
 
     private static @Nullable Symptom ownerless(

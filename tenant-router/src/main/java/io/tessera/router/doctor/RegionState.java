@@ -8,18 +8,21 @@ import io.tessera.router.move.MoveScope.OrganizationScope;
 import io.tessera.router.move.MoveStep;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A region as it was read, not all of it at the same moment.
  *
  * @param shards those that answered, in order
  * @param unreachable why the others did not
+ * @param elsewhere organizations that shards know and that are at home in another region
  */
 record RegionState(
         String region,
         DirectoryState directory,
         List<ShardState> shards,
-        Map<ShardId, String> unreachable) {
+        Map<ShardId, String> unreachable,
+        Set<OrganizationId> elsewhere) {
 
     /** Whether a change of owner is in progress: nobody, or the new owner ahead of the map. */
     boolean isCuttingOver(short bucket) {

@@ -30,7 +30,7 @@ final class CleanUp implements Stage {
                     run.fenced(
                             shard,
                             () -> {
-                                Ownership.requireNone(run.move().scope(), shard);
+                                Ownership.requireNone(run.move(), shard);
                                 shard.execute("SET LOCAL session_replication_role = replica");
                                 return deleteBatch(shard, tables, condition);
                             });

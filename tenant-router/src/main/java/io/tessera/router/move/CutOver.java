@@ -208,7 +208,9 @@ final class CutOver implements Stage {
                 case OrganizationScope one ->
                         answer(
                                 target,
-                                "SELECT take_organization(?, ?, ?, ?, ?::timestamptz, ?, ?)",
+                                move.crossesRegions()
+                                        ? "SELECT take_arrival(?, ?, ?, ?, ?::timestamptz, ?, ?)"
+                                        : "SELECT take_organization(?, ?, ?, ?, ?::timestamptz, ?, ?)",
                                 move.id(),
                                 run.lease().token(),
                                 stream,
@@ -218,10 +220,7 @@ final class CutOver implements Stage {
                                 move.epochs().getFirst());
             };
         } catch (SQLException e) {
-            if (JdbcSession.state("TS002").test(e)) {
-                throw new LeaseLostException(move.id());
-            }
-            throw e;
+            throw run.refused(e);
         }
     }
 

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A move as the directory knows it.
  *
+ * @param region where the scope is at home before
+ * @param targetRegion where it is at home afterwards; the same but for an organization that changes
+ *     its region
  * @param epochs at which the target is to own each bucket, in the order of the scope's buckets; one
  *     for an organization
  * @param returns the move that this one undoes, over its reverse stream, or null
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record Move(
         long id,
         String region,
+        String targetRegion,
         MoveScope scope,
         List<Long> epochs,
         ShardId source,
@@ -38,6 +42,16 @@ public record Move(
         @Nullable Instant cleanUpAfter,
         long token,
         Progress progress) {
+
+    /** Whether it begins or ends in a region. */
+    public boolean concerns(String someRegion) {
+        return region.equals(someRegion) || targetRegion.equals(someRegion);
+    }
+
+    /** Whether the organization changes its home. */
+    boolean crossesRegions() {
+        return !region.equals(targetRegion);
+    }
 
     /** Whether a coordinator has something to do for it. */
     public boolean hasWork(Instant now) {

@@ -77,6 +77,13 @@ final class MoveLease implements AutoCloseable {
         return token;
     }
 
+    /** Which of the directories that there were one after the other this is. */
+    long directoryTerm() throws SQLException {
+        return directory
+                .first("SELECT term FROM directory_term", row -> row.getLong(1))
+                .orElseThrow();
+    }
+
     Move read() throws SQLException {
         return MoveRows.find(directory, move).orElseThrow();
     }
@@ -122,7 +129,10 @@ final class MoveLease implements AutoCloseable {
                 });
     }
 
-    /** The map names the new owner, and the way back opens, as one change. */
+    /**
+     * The map names the new owner and, if it has changed, the home, and the way back opens, as one
+     * change.
+     */
     void publish(Move moved, long pauseMicros) throws SQLException {
         write(
                 MoveStep.FOLLOWING,
@@ -139,16 +149,23 @@ final class MoveLease implements AutoCloseable {
                                         buckets.toArray(Short[]::new),
                                         moved.epochs().toArray(Long[]::new),
                                         moved.region());
-                        case OrganizationScope(OrganizationId organization) ->
+                        case OrganizationScope(OrganizationId organization) -> {
+                            directory.update(
+                                    """
+                                    INSERT INTO pin (organization_id, shard_id, epoch) VALUES (?, ?, ?)
+                                    ON CONFLICT (organization_id) DO UPDATE SET shard_id = excluded.shard_id,
+                                        epoch = excluded.epoch WHERE pin.epoch < excluded.epoch
+                                    """,
+                                    organization.value(),
+                                    moved.target().value(),
+                                    moved.epochs().getFirst());
+                            if (moved.crossesRegions()) {
                                 directory.update(
-                                        """
-                                        INSERT INTO pin (organization_id, shard_id, epoch) VALUES (?, ?, ?)
-                                        ON CONFLICT (organization_id) DO UPDATE SET shard_id = excluded.shard_id,
-                                            epoch = excluded.epoch WHERE pin.epoch < excluded.epoch
-                                        """,
-                                        organization.value(),
-                                        moved.target().value(),
-                                        moved.epochs().getFirst());
+                                        "UPDATE organization SET data_region = ? WHERE id = ?",
+                                        moved.targetRegion(),
+                                        organization.value());
+                            }
+                        }
                     }
                     step(MoveStep.CUTTING_OVER, MoveStep.FOLLOWING);
                     set(

@@ -35,16 +35,25 @@ public final class MoveRegister {
      * Registers a move; a coordinator takes it up.
      *
      * @throws MoveException if the scope is not all on one other shard, part of it is in another
-     *     move that is not over, or the target is none of the region's shards
+     *     move that is not over, or the target is no shard that it may go to
      */
     public Move register(MoveRequest request) {
         return inDirectory(session -> {
             session.execute(ONE_AT_A_TIME);
-            requireTarget(session, request);
-            for (Move other : MoveRows.inFlight(session, request.region())) {
-                requireApart(request.scope(), other);
-            }
+            String targetRegion = RegionCrossing.targetRegion(session, request);
+            requireApart(session, request.scope(), request.region());
             Placement placement = placement(session, request);
+            if (!targetRegion.equals(request.region())) {
+                requireApart(session, request.scope(), targetRegion);
+                placement =
+                        new Placement(
+                                placement.shard(),
+                                RegionCrossing.epochs(
+                                        session,
+                                        targetRegion,
+                                        request.scope(),
+                                        placement.epochs()));
+            }
             if (placement.shard().equals(request.target())) {
                 throw new MoveException(
                         "%s is on %s already".formatted(request.scope(), request.target()));
@@ -69,7 +78,11 @@ public final class MoveRegister {
             }
             var request =
                     new MoveRequest(
-                            move.region(), move.scope(), move.source(), move.keepBack(), createdBy);
+                            move.targetRegion(),
+                            move.scope(),
+                            move.source(),
+                            move.keepBack(),
+                            createdBy);
             var epochs = move.epochs().stream().map(epoch -> epoch + 1).toList();
             Move back =
                     insert(
@@ -131,12 +144,12 @@ public final class MoveRegister {
         return inDirectory(session -> MoveRows.find(session, id));
     }
 
-    /** Moves that are not over, oldest first. */
+    /** Moves into, within or out of a region that are not over, oldest first. */
     public List<Move> inFlight(String region) {
         return inDirectory(session -> MoveRows.inFlight(session, region));
     }
 
-    /** The newest moves, over or not, newest first. */
+    /** The newest moves into, within or out of a region, over or not, newest first. */
     public List<Move> latest(String region, int limit) {
         return inDirectory(session -> MoveRows.latest(session, region, limit));
     }
@@ -155,14 +168,10 @@ public final class MoveRegister {
                         id));
     }
 
-    private static void requireTarget(JdbcSession session, MoveRequest request)
+    private static void requireApart(JdbcSession session, MoveScope scope, String region)
             throws SQLException {
-        if (!session.exists(
-                "SELECT FROM shard WHERE id = ? AND region = ? AND state = 'ACTIVE'",
-                request.target().value(),
-                request.region())) {
-            throw new MoveException(
-                    "there is no shard %s in %s".formatted(request.target(), request.region()));
+        for (Move other : MoveRows.inFlight(session, region)) {
+            requireApart(scope, other);
         }
     }
 

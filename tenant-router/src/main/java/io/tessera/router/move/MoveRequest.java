@@ -6,8 +6,9 @@ import java.time.Duration;
 /**
  * What an operator asks for.
  *
- * @param region in which all of it happens
- * @param target shard that is to own the scope
+ * @param region where the scope is at home
+ * @param target shard that is to own the scope; one of another region takes an organization there,
+ *     buckets stay in theirs
  * @param keepBack for how long the way back stays open after the cut-over; zero to clean up at once
  * @param createdBy who asks, for the record
  */

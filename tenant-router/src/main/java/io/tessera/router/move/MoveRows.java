@@ -20,12 +20,16 @@ final class MoveRows {
 
     private static final String SELECT =
             """
-            SELECT id, region, kind, organization_id, buckets, epochs, source, target, returns,
+            SELECT id, region, (SELECT shard.region FROM shard WHERE shard.id = target) AS target_region, kind, organization_id, buckets, epochs, source, target, returns,
                 extract(epoch FROM keep_back)::bigint AS keep_back_seconds, step, cancel_requested, stream,
                 reverse_stream, settled_at, clean_up_after, coordinator, token, bytes_estimated, bytes_copied, rows_copied,
                 lag_millis, pause_micros, problem, created_by, created_at, updated_at
             FROM move
             """;
+
+    /** Takes a region twice: a move from one to another is of both. */
+    static final String CONCERNS =
+            "(move.region = ? OR target IN (SELECT shard.id FROM shard WHERE shard.region = ?))";
 
     private MoveRows() {}
 
@@ -35,15 +39,17 @@ final class MoveRows {
 
     static List<Move> inFlight(JdbcSession directory, String region) throws SQLException {
         return directory.query(
-                SELECT + "WHERE region = ? AND step NOT IN " + OVER + " ORDER BY id",
+                SELECT + "WHERE " + CONCERNS + " AND step NOT IN " + OVER + " ORDER BY id",
                 MoveRows::move,
+                region,
                 region);
     }
 
     static List<Move> latest(JdbcSession directory, String region, int limit) throws SQLException {
         return directory.query(
-                SELECT + "WHERE region = ? ORDER BY id DESC LIMIT ?",
+                SELECT + "WHERE " + CONCERNS + " ORDER BY id DESC LIMIT ?",
                 MoveRows::move,
+                region,
                 region,
                 limit);
     }
@@ -71,6 +77,7 @@ final class MoveRows {
         return new Move(
                 row.getLong("id"),
                 row.getString("region"),
+                row.getString("target_region"),
                 scope,
                 List.of((Long[]) row.getArray("epochs").getArray()),
                 new ShardId(row.getString("source")),

@@ -85,12 +85,15 @@ final class MoveRun implements AutoCloseable {
      * Ends the transactions of whoever was replaced: one that hangs in the middle of one would keep
      * its successors out.
      */
-    private JdbcSession open(ShardId shard) throws SQLException {
+    JdbcSession open(ShardId shard) throws SQLException {
         JdbcSession session = access.open(address(shard));
         try {
             session.update(
                     "SELECT set_config('application_name', ?, false)",
                     SESSION.formatted(move.id(), lease.token()));
+            session.update(
+                    "SELECT set_config('tessera.directory_term', ?, false)",
+                    Long.toString(lease.directoryTerm()));
             session.update(
                     """
                     SELECT pg_terminate_backend(pid) FROM pg_stat_activity
@@ -143,6 +146,7 @@ final class MoveRun implements AutoCloseable {
      * A transaction on a shard that no coordinator replaced in the meantime can commit.
      *
      * @throws LeaseLostException if this one was replaced
+     * @throws MoveException if its directory was
      */
     <T extends @Nullable Object> T fenced(JdbcSession shard, JdbcSession.Work<T> work)
             throws SQLException {
@@ -152,11 +156,25 @@ final class MoveRun implements AutoCloseable {
                 return work.run();
             });
         } catch (SQLException e) {
-            if (JdbcSession.state("TS002").test(e)) {
-                throw new LeaseLostException(move.id());
-            }
-            throw e;
+            throw refused(e);
         }
+    }
+
+    /**
+     * What a shard's refusal of this coordinator means; any other failure as it is.
+     *
+     * @throws LeaseLostException if another coordinator has taken over
+     * @throws MoveException if another directory has
+     */
+    SQLException refused(SQLException failure) {
+        if (JdbcSession.state("TS002").test(failure)) {
+            throw new LeaseLostException(move.id());
+        }
+        if (JdbcSession.state("TS005").test(failure)) {
+            throw new MoveException(
+                    "another directory has taken over; this one is the primary no more", failure);
+        }
+        return failure;
     }
 
     /**

@@ -15,18 +15,23 @@ final class Ownership {
      *
      * @throws Stage.SetbackException if it owns any of it
      */
-    static void requireNone(MoveScope scope, JdbcSession shard) throws SQLException {
-        if (ownsAny(scope, shard)) {
+    static void requireNone(Move move, JdbcSession shard) throws SQLException {
+        if (ownsAny(move, shard)) {
             throw new Stage.SetbackException("the shard owns the rows that were to be deleted");
         }
     }
 
-    private static boolean ownsAny(MoveScope scope, JdbcSession shard) throws SQLException {
-        return switch (scope) {
+    private static boolean ownsAny(Move move, JdbcSession shard) throws SQLException {
+        return switch (move.scope()) {
             case BucketScope(List<Short> buckets) ->
                     shard.exists(
                             "SELECT FROM bucket_ownership WHERE bucket = ANY (?) AND state = 'ACTIVE'",
                             (Object) buckets.toArray(Short[]::new));
+            // The shards of two regions own the same buckets: only a pin says whose it is.
+            case OrganizationScope one when move.crossesRegions() ->
+                    shard.exists(
+                            "SELECT FROM pin_ownership WHERE organization_id = ? AND state = 'ACTIVE'",
+                            one.organization().value());
             case OrganizationScope one ->
                     shard.exists(
                             """

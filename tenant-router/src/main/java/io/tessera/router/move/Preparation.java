@@ -25,11 +25,16 @@ final class Preparation implements Stage {
         requireSameTime(run);
         // The source, too, learns the token before anything happens that depends on it.
         run.fenced(run.source(), () -> null);
+        // In this order: where an organization comes from another region, the shard may own its
+        // bucket, and only the expectation says that it does not own the organization.
+        if (move.crossesRegions() && move.scope() instanceof OrganizationScope arriving) {
+            RegionCrossing.keepOffBucket(run, arriving);
+        }
+        expect(run);
         if (move.returns() == null) {
             StreamCapacity.require(run);
             purge(run);
         }
-        expect(run);
         if (move.returns() == null) {
             run.lease().advance(MoveStep.REGISTERED, MoveStep.PREPARED, "the target expects it");
         } else {
@@ -59,7 +64,9 @@ final class Preparation implements Stage {
                         }
                         case OrganizationScope one ->
                                 target.first(
-                                        "SELECT expect_organization(?, ?, ?)",
+                                        move.crossesRegions()
+                                                ? "SELECT expect_arrival(?, ?, ?)"
+                                                : "SELECT expect_organization(?, ?, ?)",
                                         row -> true,
                                         one.organization().value(),
                                         one.bucket(),
@@ -78,10 +85,13 @@ final class Preparation implements Stage {
                 run.lease().pinned(run.move().scope()).stream()
                         .map(OrganizationId::value)
                         .toArray(UUID[]::new);
+        UUID[] departed = RegionCrossing.departed(run, buckets);
         target.update(
-                "DELETE FROM pin_ownership WHERE bucket = ANY (?) AND organization_id <> ALL (?)",
+                "DELETE FROM pin_ownership WHERE bucket = ANY (?) AND organization_id <> ALL (?) AND organization_id <> ALL (?)",
                 buckets.toArray(Short[]::new),
-                pinned);
+                pinned,
+                departed);
+        RegionCrossing.takeOver(run, target, departed);
         for (UUID organization : pinned) {
             var place =
                     run.lease()
@@ -111,7 +121,7 @@ final class Preparation implements Stage {
         run.fenced(
                 target,
                 () -> {
-                    Ownership.requireNone(run.move().scope(), target);
+                    Ownership.requireNone(run.move(), target);
                     target.execute("SET LOCAL session_replication_role = replica");
                     for (TenantTable table : run.tables()) {
                         target.update("DELETE FROM " + table.name() + " WHERE " + condition);

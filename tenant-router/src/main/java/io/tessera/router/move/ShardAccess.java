@@ -63,7 +63,7 @@ public final class ShardAccess {
     }
 
     /** Opens a connection that can make replication slots, and nothing else. */
-    Connection openForReplication(URI address) throws SQLException {
+    public Connection openForReplication(URI address) throws SQLException {
         var properties = new Properties();
         PGProperty.REPLICATION.set(properties, "database");
         PGProperty.ASSUME_MIN_SERVER_VERSION.set(properties, "18");
@@ -72,7 +72,7 @@ public final class ShardAccess {
     }
 
     /** How one server reaches another to subscribe. */
-    String connectionString(URI publisher) {
+    public String connectionString(URI publisher) {
         return "host='%s' port='%d' dbname='%s' user='%s' password='%s' connect_timeout='%d'"
                 .formatted(
                         publisher.getHost(),

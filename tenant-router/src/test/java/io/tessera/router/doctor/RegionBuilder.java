@@ -49,6 +49,7 @@ final class RegionBuilder {
                 new Move(
                         id,
                         "us-east-1",
+                        "us-east-1",
                         MoveScope.buckets(List.of((short) 7)),
                         List.of(2L),
                         new ShardId("shard_00"),
@@ -71,6 +72,7 @@ final class RegionBuilder {
                 "us-east-1",
                 new DirectoryState(Map.of(), Map.of(), Map.of(), moves, Set.of(), NOW),
                 shards,
-                Map.of());
+                Map.of(),
+                Set.of());
     }
 }

@@ -21,14 +21,20 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
- * Two servers with two shards each, where rows can move. The shards of the first region own all
- * buckets in equal parts; tests use buckets and organizations of their own.
+ * Two servers with shards, where rows can move. The shards of each region own all buckets in equal
+ * parts; tests use buckets and organizations of their own.
  */
 final class MoveCluster implements AutoCloseable {
     static final String REGION = "us-east-1";
     static final ShardLayout LAYOUT = ShardLayout.numbered(REGION, 4);
+
+    /** Another region, all of it on the second server. */
+    static final ShardLayout ABROAD =
+            new ShardLayout("eu-west-1", List.of(new ShardId("eu_00"), new ShardId("eu_01")));
+
     static final DatabaseCredentials MOVER = new DatabaseCredentials("tessera_mover", "mover");
 
     private static final AtomicInteger BUCKETS = new AtomicInteger();
@@ -168,7 +174,7 @@ final class MoveCluster implements AutoCloseable {
     }
 
     private static int serverOf(ShardId shard) {
-        return LAYOUT.shards().indexOf(shard) % 2;
+        return ABROAD.shards().contains(shard) ? 1 : LAYOUT.shards().indexOf(shard) % 2;
     }
 
     private int directoryServer() {
@@ -223,7 +229,7 @@ final class MoveCluster implements AutoCloseable {
                 TestCluster.execute(
                         superuser, "CREATE DATABASE tessera_directory OWNER tessera_owner");
             }
-            for (ShardId shard : LAYOUT.shards()) {
+            for (ShardId shard : allShards()) {
                 if (serverOf(shard) == server) {
                     TestCluster.execute(
                             superuser,
@@ -231,20 +237,25 @@ final class MoveCluster implements AutoCloseable {
                 }
             }
         }
-        var shards =
-                LAYOUT.shards().stream()
-                        .map(shard ->
-                                new ShardDatabase(
-                                        shard,
-                                        shardUrl(shard),
-                                        owner(serverOf(shard), "tessera_" + shard)))
-                        .toList();
+        var shards = allShards().stream().map(this::database).toList();
         var migrator = new DatabaseMigrator();
         migrator.migrate(List.of(directory()), List.of(MigrationSet.DIRECTORY));
         migrator.migrate(
                 shards.stream().map(ShardDatabase::jdbc).toList(),
                 List.of(MigrationSet.ROUTER, TestCluster.NOTES));
-        new ShardProvisioning(directory()).provision(LAYOUT, shards);
+        for (ShardLayout layout : List.of(LAYOUT, ABROAD)) {
+            new ShardProvisioning(directory())
+                    .provision(layout, layout.shards().stream().map(this::database).toList());
+        }
+    }
+
+    private ShardDatabase database(ShardId shard) {
+        return new ShardDatabase(
+                shard, shardUrl(shard), owner(serverOf(shard), "tessera_" + shard));
+    }
+
+    private static List<ShardId> allShards() {
+        return Stream.concat(LAYOUT.shards().stream(), ABROAD.shards().stream()).toList();
     }
 
     private static final class Holder {

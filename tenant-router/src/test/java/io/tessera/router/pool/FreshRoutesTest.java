@@ -11,6 +11,7 @@ import io.tessera.router.Route;
 import io.tessera.router.RoutingTable;
 import io.tessera.router.ShardId;
 import io.tessera.router.ShardUnavailableException;
+import io.tessera.router.UnknownOrganizationException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgException;
@@ -128,6 +129,23 @@ class FreshRoutesTest {
         assertThat(shards.asked).hasSizeLessThan(100);
     }
 
+    @Test
+    void whoMovedToAnotherRegionIsUnknownAsSoonAsTheMapIs() {
+        shards.refuse("a", MOVED.formatted(2, "abroad"));
+        table.onRefresh(() -> table.map = null);
+
+        assertThatExceptionOfType(UnknownOrganizationException.class).isThrownBy(this::run);
+        assertThat(shards.asked).containsExactly(route("a", 1));
+    }
+
+    @Test
+    void whoMovedToAnotherRegionIsUnavailableUntilTheMapSaysSo() {
+        shards.refuse("a", MOVED.formatted(2, "abroad"));
+
+        assertThatExceptionOfType(ShardUnavailableException.class).isThrownBy(this::run);
+        assertThat(shards.asked).hasSizeLessThan(100);
+    }
+
     private Route run() {
         return await(routes.run(ACME, shards::attempt));
     }
@@ -139,7 +157,7 @@ class FreshRoutesTest {
     /** A map that the directory changes when it is refreshed, or else a directory that is away. */
     private static final class Table implements RoutingTable {
         private final Set<ShardId> shards = new HashSet<>();
-        private Route map;
+        private @Nullable Route map;
         private int refreshes;
         private @Nullable Runnable change;
 
@@ -156,6 +174,9 @@ class FreshRoutesTest {
 
         @Override
         public Route route(OrganizationId organization) {
+            if (map == null) {
+                throw new UnknownOrganizationException(organization);
+            }
             return map;
         }
 

@@ -46,6 +46,7 @@ record AMove(
         return new Move(
                 12,
                 "us-east-1",
+                "us-east-1",
                 MoveScope.buckets(List.of((short) 3, (short) 4, (short) 5)),
                 List.of(2L, 2L, 2L),
                 new ShardId("shard_00"),
