@@ -1,0 +1,8 @@
+/**
+ * Copies of the directory in other regions, kept by logical replication, and how one becomes the
+ * primary. For operators.
+ */
+@NullMarked
+package io.tessera.router.directory.replication;
+
+import org.jspecify.annotations.NullMarked;
