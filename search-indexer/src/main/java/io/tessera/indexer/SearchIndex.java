@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The index of all organizations. */
 public interface SearchIndex {
@@ -23,6 +24,13 @@ public interface SearchIndex {
         record Put(UUID organizationId, UUID id, long version, Map<String, Object> fields)
                 implements Change {}
 
+        /**
+         * A document as it is stored, even if the index has seen that very version of it go: with
+         * an organization that left and came back.
+         */
+        record Restore(UUID organizationId, UUID id, long version, Map<String, Object> fields)
+                implements Change {}
+
         /** A document is gone as of a version. */
         record Remove(UUID organizationId, UUID id, long version) implements Change {}
     }
@@ -35,6 +43,21 @@ public interface SearchIndex {
      *     been applied then
      */
     Uni<Void> apply(List<Change> changes);
+
+    /**
+     * Takes some of an organization's documents out of the index, though they are not gone: their
+     * versions may be restored.
+     *
+     * @return whether there were any
+     */
+    Uni<Boolean> forgetSome(UUID organization);
+
+    /**
+     * Organizations that have documents, in order.
+     *
+     * @param last to begin after, or null
+     */
+    Uni<List<UUID>> organizations(@Nullable UUID last);
 
     /** The index does not take a document as it is. */
     final class RefusedException extends RuntimeException {

@@ -91,7 +91,7 @@ final class HouseRules {
                 .whereLayer("workers")
                 .mayOnlyAccessLayers("contracts", "domain", "messaging", "tenant-router")
                 .whereLayer("search-indexer")
-                .mayOnlyAccessLayers("contracts", "messaging", "tenant-router")
+                .mayOnlyAccessLayers("contracts", "domain", "messaging", "tenant-router")
                 .whereLayer("operations")
                 .mayOnlyAccessLayers("tenant-router")
                 .whereLayer("dev-stack")

@@ -39,6 +39,12 @@ final class LeadDocument {
                         fields(event.organizationId(), event.data().lead()));
     }
 
+    /** A lead as it is stored. */
+    static Change stored(UUID organization, LeadSnapshot lead) {
+        return new Change.Restore(
+                organization, lead.id(), lead.version(), fields(organization, lead));
+    }
+
     /** What is searched, filtered or shown; free metadata is not. */
     private static Map<String, Object> fields(UUID organization, LeadSnapshot lead) {
         Map<String, Object> fields = new LinkedHashMap<>();

@@ -12,6 +12,8 @@ import io.vertx.ext.web.client.WebClientOptions;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The index of leads, shared by all organizations and routed by them, behind an alias so that it
@@ -82,10 +84,14 @@ public class OpenSearchLeadIndex implements SearchIndex {
     }
 
     private Future<Void> write(List<Change> changes) {
-        return client.post("/" + alias + "/_bulk")
+        return write("/_bulk", BulkRequest.body(changes));
+    }
+
+    private Future<Void> write(String operation, Buffer body) {
+        return client.post("/" + alias + operation)
                 .timeout(config.writeTimeout().toMillis())
                 .putHeader("content-type", "application/x-ndjson")
-                .sendBuffer(BulkRequest.body(changes))
+                .sendBuffer(body)
                 .recover(failure ->
                         Future.failedFuture(
                                 new UnavailableException(String.valueOf(failure), failure)))
@@ -97,6 +103,48 @@ public class OpenSearchLeadIndex implements SearchIndex {
                             .<Future<Void>>map(Future::failedFuture)
                             .orElseGet(Future::succeededFuture);
                 });
+    }
+
+    @Override
+    public Uni<Boolean> forgetSome(UUID organization) {
+        return Uni.createFrom().completionStage(() -> forget(organization).toCompletionStage());
+    }
+
+    /** Not by query: that would raise versions, and the same versions could not be restored. */
+    private Future<Boolean> forget(UUID organization) {
+        return search(
+                        "/_search?routing=" + organization,
+                        OrganizationSearch.documents(organization))
+                .map(OrganizationSearch::versions)
+                .compose(versions ->
+                        versions.isEmpty()
+                                ? Future.succeededFuture(false)
+                                : write(
+                                                "/_bulk?refresh=true",
+                                                BulkRequest.forgetting(organization, versions))
+                                        .map(true));
+    }
+
+    @Override
+    public Uni<List<UUID>> organizations(@Nullable UUID last) {
+        return Uni.createFrom()
+                .completionStage(() ->
+                        search("/_search", OrganizationSearch.organizations(last))
+                                .map(OrganizationSearch::found)
+                                .toCompletionStage());
+    }
+
+    private Future<JsonObject> search(String operation, JsonObject question) {
+        return client.post("/" + alias + operation)
+                .timeout(config.writeTimeout().toMillis())
+                .sendJsonObject(question)
+                .recover(failure ->
+                        Future.failedFuture(
+                                new UnavailableException(String.valueOf(failure), failure)))
+                .compose(answer ->
+                        answer.statusCode() == 200
+                                ? Future.succeededFuture(answer.bodyAsJsonObject())
+                                : Future.failedFuture(new UnavailableException(told(answer))));
     }
 
     private static String told(HttpResponse<Buffer> answer) {

@@ -39,6 +39,28 @@ class BulkTest {
     }
 
     @Test
+    void whatIsForgottenMayBeRestoredAtItsVersion() {
+        var forgotten =
+                new JsonObject(
+                        BulkRequest.forgetting(ORGANIZATION, Map.of(LEAD, 7L)).toString().trim());
+        var restored =
+                new JsonObject(
+                        BulkRequest.body(
+                                        List.of(
+                                                new Change.Restore(
+                                                        ORGANIZATION, LEAD, 7, Map.of())))
+                                .toString()
+                                .split("\n", -1)[0]);
+
+        for (var action :
+                List.of(forgotten.getJsonObject("delete"), restored.getJsonObject("index"))) {
+            assertThat(action.getString("_id")).isEqualTo(LEAD.toString());
+            assertThat(action.getLong("version")).isEqualTo(7);
+            assertThat(action.getString("version_type")).isEqualTo("external_gte");
+        }
+    }
+
+    @Test
     void newerVersionsAndWhatIsGoneAlreadyAreNoFailures() {
         assertThat(BulkAnswer.failure(answer(item(409, true), item(404, false)))).isEmpty();
     }

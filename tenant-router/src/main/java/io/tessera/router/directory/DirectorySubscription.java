@@ -78,6 +78,11 @@ public final class DirectorySubscription
     }
 
     @Override
+    public Optional<String> homeOf(OrganizationId id) {
+        return Optional.ofNullable(current().organizations().home(id));
+    }
+
+    @Override
     public Collection<Organization> all() {
         return current().organizations().bySlug().values();
     }

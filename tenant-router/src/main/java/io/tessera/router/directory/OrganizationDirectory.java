@@ -12,6 +12,12 @@ public interface OrganizationDirectory {
     /** The active organization with this identity. */
     Optional<Organization> byId(OrganizationId id);
 
+    /**
+     * The region where an organization is at home that is not closed; suspended ones are at home
+     * somewhere, too.
+     */
+    Optional<String> homeOf(OrganizationId id);
+
     /** All active organizations. */
     Collection<Organization> all();
 

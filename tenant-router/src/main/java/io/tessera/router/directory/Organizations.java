@@ -21,8 +21,13 @@ record Organizations(
 
     /** Whether the organization's rows are in the region. */
     boolean isAtHome(OrganizationId id, String region) {
+        return region.equals(home(id));
+    }
+
+    /** Where the organization's rows are. */
+    @Nullable String home(OrganizationId id) {
         Entry entry = byId.get(id);
-        return entry != null && entry.organization().region().equals(region);
+        return entry == null ? null : entry.organization().region();
     }
 
     /** The later ones; itself where nothing has changed. */

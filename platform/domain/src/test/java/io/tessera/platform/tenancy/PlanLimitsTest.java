@@ -88,6 +88,11 @@ class PlanLimitsTest {
 
     private final class Two implements OrganizationDirectory {
         @Override
+        public Optional<String> homeOf(OrganizationId id) {
+            return byId(id).map(Organization::region);
+        }
+
+        @Override
         public Optional<Region> region(String name) {
             return Optional.empty();
         }

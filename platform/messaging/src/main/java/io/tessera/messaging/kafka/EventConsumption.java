@@ -7,6 +7,8 @@ import io.tessera.contracts.EventEnvelope;
 import io.tessera.messaging.Delivery;
 import io.tessera.messaging.EventBatch;
 import io.tessera.messaging.EventHandler;
+import io.tessera.messaging.HomewardHandler;
+import io.tessera.messaging.OrganizationHomes;
 import io.tessera.messaging.Patience;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -35,6 +37,8 @@ public final class EventConsumption<T> {
     private final EventHandler<T> handler;
     private final Predicate<Throwable> passing;
     private final EventProducer producer;
+    private final OrganizationHomes homes;
+    private final RegionForwarding forwarding;
     private final MeterRegistry metrics;
 
     EventConsumption(
@@ -43,12 +47,16 @@ public final class EventConsumption<T> {
             EventHandler<T> handler,
             Predicate<Throwable> passing,
             EventProducer producer,
+            OrganizationHomes homes,
+            RegionForwarding forwarding,
             MeterRegistry metrics) {
         this.consumer = consumer;
         this.reader = reader;
         this.handler = handler;
         this.passing = passing;
         this.producer = producer;
+        this.homes = homes;
+        this.forwarding = forwarding;
         this.metrics = metrics;
     }
 
@@ -59,7 +67,7 @@ public final class EventConsumption<T> {
         IdentityHashMap<EventEnvelope<T>, ConsumerRecord<String, byte[]>> origins =
                 new IdentityHashMap<>();
         for (ConsumerRecord<String, byte[]> received : records) {
-            if (!reader.matters(received)) {
+            if (ForwardedRecord.isForAnother(received, consumer) || !reader.matters(received)) {
                 continue;
             }
             try {
@@ -79,7 +87,8 @@ public final class EventConsumption<T> {
         }
         var delivery =
                 new Delivery<T>(
-                        handler,
+                        new HomewardHandler<>(
+                                handler, homes, (batch, region) -> forward(origins, batch, region)),
                         this::isPassing,
                         (event, cause) -> putAside(origin(origins, event), cause),
                         Patience.DEFAULT);
@@ -93,6 +102,16 @@ public final class EventConsumption<T> {
                 .onItem()
                 .ignoreAsUni()
                 .invoke(() -> counted("received", origins.size()));
+    }
+
+    private Uni<Void> forward(
+            IdentityHashMap<EventEnvelope<T>, ConsumerRecord<String, byte[]>> origins,
+            EventBatch<T> batch,
+            String region) {
+        var records = batch.events().stream().map(event -> origin(origins, event)).toList();
+        return forwarding
+                .forward(records, region, consumer)
+                .invoke(() -> counted("forwarded", records.size()));
     }
 
     private boolean isPassing(Throwable failure) {

@@ -4,6 +4,7 @@ import io.tessera.contracts.Topics;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * What the topics of the contract are called in Kafka: behind a prefix where regions share a
@@ -34,6 +35,16 @@ public final class TopicNames {
                         .flatMap(RegionsConfig.RegionTopics::topicPrefix)
                         .orElse("")
                 + topic;
+    }
+
+    /** The name that the topic of a record of this region has in another. */
+    String in(String region, ConsumerRecord<?, ?> received) {
+        return in(region, received.topic().substring(here("").length()));
+    }
+
+    /** Whether it was said what the topics of another region are called. */
+    boolean isKnown(String region) {
+        return regions.byName().containsKey(region) && !in(region, "").equals(here(""));
     }
 
     /** All topics of this region, those of dead letters too. */
