@@ -157,6 +157,7 @@ public final class ServicePart implements Part {
         environment.put("TESSERA_KEYCLOAK_REALM", KeycloakPart.REALM);
         environment.put("TESSERA_IDENTITY_CLIENT_KEY", CLIENT_KEY);
         environment.put("TESSERA_SESSION_ENCRYPTION_KEY", SESSION_KEY);
+        environment.put("TESSERA_SEARCH_DEPARTURES_INTERVAL", "5s");
         if (!ports.furtherRegions().isEmpty()) {
             environment.put("TESSERA_REGIONAL_DOMAIN", Endpoints.domain());
         }
