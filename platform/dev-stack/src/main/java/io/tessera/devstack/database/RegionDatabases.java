@@ -9,10 +9,13 @@ import io.tessera.router.migration.MigrationSet;
 import io.tessera.router.provisioning.ShardDatabase;
 import io.tessera.router.provisioning.ShardLayout;
 import io.tessera.router.provisioning.ShardProvisioning;
+import io.tessera.router.DatabaseCredentials;
+import io.tessera.router.directory.replication.DirectoryReplication;
+import java.net.URI;
 import java.sql.SQLException;
 import java.util.List;
 
-/** The shards of a further region, on its own Postgres server; every step may be run again. */
+/** The shards of a further region and its copy of the directory, on its own Postgres server; every step may be run again. */
 public final class RegionDatabases {
     private final Databases databases;
     private final RegionEndpoints region;
@@ -27,13 +30,17 @@ public final class RegionDatabases {
         try (var connection = Databases.superuser(region.jdbc("postgres"))) {
             var setup = new ServerSetup(connection);
             setup.createRoles();
+            setup.createDatabase(Endpoints.DIRECTORY);
             for (String shard : region.shards()) {
                 setup.createDatabase(RegionEndpoints.database(shard));
             }
         }
     }
 
-    /** Migrates its shards and tells the directory of them, and of where its edge is. */
+    /**
+     * Migrates its shards and tells the directory of them, and of where its edge is; then its copy of
+     * the directory follows.
+     */
     public void migrate() throws SQLException {
         var shards = region.shards().stream().map(this::shard).toList();
         new DatabaseMigrator()
@@ -44,6 +51,20 @@ public final class RegionDatabases {
                 new ShardLayout(region.name(), shards.stream().map(ShardDatabase::id).toList());
         new ShardProvisioning(databases.directory()).provision(layout, shards);
         databases.registerRegion(region.name(), region.api().toString(), region.publicUrl());
+        copyDirectory();
+    }
+
+    private void copyDirectory() throws SQLException {
+        new DatabaseMigrator()
+                .migrate(
+                        List.of(Databases.owned(region.jdbc(Endpoints.DIRECTORY))),
+                        List.of(MigrationSet.DIRECTORY));
+        var primary = URI.create(new Endpoints(region.ports()).directoryUrl());
+        var mover =
+                new DatabaseCredentials(DatabaseRole.MOVER.user(), DatabaseRole.MOVER.password());
+        new DirectoryReplication(
+                        primary, URI.create(region.directoryUrl()), mover, region.name())
+                .setUp();
     }
 
     /** Takes its edge out of the directory: its organizations cannot be reached any more. */

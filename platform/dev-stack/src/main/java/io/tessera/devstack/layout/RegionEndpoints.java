@@ -44,9 +44,10 @@ public record RegionEndpoints(PortPlan ports, String name) {
         return new Endpoints(ports).redis() + "/" + (1 + ports.furtherRegions().indexOf(name));
     }
 
-    /** Where its services read the directory. */
+    /** Where its services read the directory: its own copy. */
     public String directoryUrl() {
-        return new Endpoints(ports).directoryUrl();
+        return "postgresql://127.0.0.1:%d/%s"
+                .formatted(ports.regionalPostgres(name), Endpoints.DIRECTORY);
     }
 
     /** The names of its shards, in order; no other region has the same. */

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -172,12 +173,16 @@ public final class ServicePart implements Part {
 
     /** The names of environment variables could not tell the regions' own names. */
     private String[] topicsOfRegions() {
-        return new Endpoints(options.ports())
-                .furtherRegions().stream()
-                        .map(other ->
-                                "-Dtessera.regions.%s.topic-prefix=%s"
-                                        .formatted(other.name(), other.prefix()))
-                        .toArray(String[]::new);
+        var first = topics(PortPlan.FIRST_REGION, "");
+        var further =
+                new Endpoints(options.ports())
+                        .furtherRegions().stream()
+                                .map(other -> topics(other.name(), other.prefix()));
+        return Stream.concat(Stream.of(first), further).toArray(String[]::new);
+    }
+
+    private static String topics(String region, String prefix) {
+        return "-Dtessera.regions.%s.topic-prefix=%s".formatted(region, prefix);
     }
 
     /** What a further region's services are told otherwise than the first's. */
