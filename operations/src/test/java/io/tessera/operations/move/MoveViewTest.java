@@ -71,6 +71,7 @@ class MoveViewTest {
                         new ShardId("shard_00"),
                         new ShardId("shard_01"),
                         null,
+                        null,
                         Duration.ofHours(1),
                         step,
                         false,

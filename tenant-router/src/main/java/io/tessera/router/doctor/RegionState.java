@@ -2,6 +2,7 @@ package io.tessera.router.doctor;
 
 import io.tessera.router.OrganizationId;
 import io.tessera.router.ShardId;
+import io.tessera.router.move.InPlace;
 import io.tessera.router.move.Move;
 import io.tessera.router.move.MoveScope.BucketScope;
 import io.tessera.router.move.MoveScope.OrganizationScope;
@@ -24,13 +25,17 @@ record RegionState(
         Map<ShardId, String> unreachable,
         Set<OrganizationId> elsewhere) {
 
-    /** Whether a change of owner is in progress: nobody, or the new owner ahead of the map. */
+    /**
+     * Whether a change of owner is in progress: nobody, or the new owner ahead of the map. One that
+     * is unpinned changes its bucket's epoch.
+     */
     boolean isCuttingOver(short bucket) {
         return directory.moves().stream()
                 .anyMatch(move ->
                         move.step() == MoveStep.CUTTING_OVER
-                                && move.scope() instanceof BucketScope(List<Short> buckets)
-                                && buckets.contains(bucket));
+                                && (move.scope() instanceof BucketScope
+                                        || move.inPlace() == InPlace.UNPIN)
+                                && move.scope().buckets().contains(bucket));
     }
 
     boolean isCuttingOver(OrganizationId organization) {

@@ -1,13 +1,12 @@
 package io.tessera.router.move;
 
-import io.tessera.router.jdbc.JdbcSession;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * Counts what was copied, tells the directory now and then, and holds the copy back when it is
- * faster than allowed or the source answers late.
+ * faster than allowed, the source answers late, or those who follow it fall behind.
  */
 final class CopyProgress {
     /** Bytes that are copied in a moment. */
@@ -53,15 +52,9 @@ final class CopyProgress {
         var throttle = run.settings().throttle();
         long due = bytes * TimeUnit.SECONDS.toNanos(1) / throttle.bytesPerSecond();
         LockSupport.parkNanos(due - (now - begun));
-        while (probe(run.source()) > throttle.probe().toNanos()) {
+        while (Pressure.of(run.source(), 1).exceeds(throttle.probe(), throttle.lagBytes())) {
             LockSupport.parkNanos(LOOK_NANOS);
             run.lease().renew();
         }
-    }
-
-    private static long probe(JdbcSession source) throws SQLException {
-        long asked = System.nanoTime();
-        source.first("SELECT 1", row -> true);
-        return System.nanoTime() - asked;
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param epochs at which the target is to own each bucket, in the order of the scope's buckets; one
  *     for an organization
  * @param returns the move that this one undoes, over its reverse stream, or null
+ * @param inPlace what changes where the organization is, or null if rows move
  * @param keepBack for how long the way back stays open after the cut-over
  * @param cancelRequested whether an operator wants it undone
  * @param stream name of the stream from source to target, null before {@link MoveStep#COPIED}
@@ -33,6 +34,7 @@ public record Move(
         ShardId source,
         ShardId target,
         @Nullable Long returns,
+        @Nullable InPlace inPlace,
         Duration keepBack,
         MoveStep step,
         boolean cancelRequested,

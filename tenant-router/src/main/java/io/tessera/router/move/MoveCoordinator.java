@@ -126,6 +126,9 @@ public final class MoveCoordinator {
 
     private static Stage stage(MoveRun run) throws SQLException {
         Move move = run.move();
+        if (move.inPlace() != null) {
+            return new PlaceChange();
+        }
         boolean undo =
                 move.cancelRequested()
                         && move.step().mayCancel()

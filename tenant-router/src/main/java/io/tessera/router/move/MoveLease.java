@@ -107,9 +107,16 @@ final class MoveLease implements AutoCloseable {
 
     /** Writes the next step. */
     void advance(MoveStep from, MoveStep to, String detail) throws SQLException {
+        advance(from, to, detail, () -> null);
+    }
+
+    /** Writes the next step and what else changes in the directory, as one change. */
+    void advance(MoveStep from, MoveStep to, String detail, JdbcSession.Work<?> change)
+            throws SQLException {
         write(
                 to,
                 () -> {
+                    change.run();
                     step(from, to);
                     MoveRegister.note(directory, move, to, detail);
                     return null;

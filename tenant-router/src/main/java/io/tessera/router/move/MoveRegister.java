@@ -39,7 +39,7 @@ public final class MoveRegister {
      */
     public Move register(MoveRequest request) {
         return inDirectory(session -> {
-            session.execute(ONE_AT_A_TIME);
+            requireTurn(session);
             String targetRegion = RegionCrossing.targetRegion(session, request);
             requireApart(session, request.scope(), request.region());
             Placement placement = placement(session, request);
@@ -70,7 +70,7 @@ public final class MoveRegister {
      */
     public Move back(long id, String createdBy) {
         return inDirectory(session -> {
-            session.execute(ONE_AT_A_TIME);
+            requireTurn(session);
             Move move = require(session, id);
             if (move.step() != MoveStep.FOLLOWING || move.settledAt() == null) {
                 throw new MoveException(
@@ -112,7 +112,8 @@ public final class MoveRegister {
     public void cancel(long id) {
         inDirectory(session -> {
             Move move = require(session, id);
-            if (!move.step().mayCancel()) {
+            boolean begun = move.inPlace() != null && move.step() != MoveStep.REGISTERED;
+            if (!move.step().mayCancel() || begun) {
                 throw new MoveException(
                         "move %d cannot be cancelled any more: it is %s"
                                 .formatted(id, move.step()));
@@ -175,13 +176,20 @@ public final class MoveRegister {
         }
     }
 
-    private static void requireApart(MoveScope scope, Move other) {
+    /** Waits for requests before this one; within the request's transaction. */
+    static void requireTurn(JdbcSession session) throws SQLException {
+        session.execute(ONE_AT_A_TIME);
+    }
+
+    /** Makes sure that a move in flight concerns nothing of a scope. */
+    static void requireApart(MoveScope scope, Move other) {
         var common = new HashSet<>(scope.buckets());
         common.retainAll(other.scope().buckets());
         boolean twoOrganizations =
                 scope instanceof OrganizationScope(OrganizationId one)
                         && other.scope() instanceof OrganizationScope(OrganizationId another)
-                        && !one.equals(another);
+                        && !one.equals(another)
+                        && other.inPlace() != InPlace.UNPIN;
         if (!common.isEmpty() && !twoOrganizations) {
             throw new MoveException(
                     "%s is part of move %d, which is %s; cancel it, take it back or finish it first"
@@ -289,7 +297,7 @@ public final class MoveRegister {
                 .orElseThrow(() -> new MoveException("there is no move " + id));
     }
 
-    private <T> T inDirectory(Request<T> request) {
+    <T> T inDirectory(Request<T> request) {
         try (var session = new JdbcSession(directory.connect())) {
             return session.transaction(() -> request.of(session));
         } catch (SQLException e) {
@@ -298,7 +306,7 @@ public final class MoveRegister {
     }
 
     @FunctionalInterface
-    private interface Request<T> {
+    interface Request<T> {
         T of(JdbcSession session) throws SQLException;
     }
 

@@ -21,7 +21,7 @@ final class MoveRows {
     private static final String SELECT =
             """
             SELECT id, region, (SELECT shard.region FROM shard WHERE shard.id = target) AS target_region, kind, organization_id, buckets, epochs, source, target, returns,
-                extract(epoch FROM keep_back)::bigint AS keep_back_seconds, step, cancel_requested, stream,
+                extract(epoch FROM keep_back)::bigint AS keep_back_seconds, in_place, step, cancel_requested, stream,
                 reverse_stream, settled_at, clean_up_after, coordinator, token, bytes_estimated, bytes_copied, rows_copied,
                 lag_millis, pause_micros, problem, created_by, created_at, updated_at
             FROM move
@@ -83,6 +83,7 @@ final class MoveRows {
                 new ShardId(row.getString("source")),
                 new ShardId(row.getString("target")),
                 number(row, "returns"),
+                inPlace(row),
                 Duration.ofSeconds(row.getLong("keep_back_seconds")),
                 MoveStep.valueOf(row.getString("step")),
                 row.getBoolean("cancel_requested"),
@@ -106,6 +107,11 @@ final class MoveRows {
                 row.getString("created_by"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("updated_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static @Nullable InPlace inPlace(ResultSet row) throws SQLException {
+        String change = row.getString("in_place");
+        return change == null ? null : InPlace.valueOf(change);
     }
 
     private static @Nullable Long number(ResultSet row, String column) throws SQLException {

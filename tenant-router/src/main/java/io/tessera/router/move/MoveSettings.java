@@ -31,9 +31,11 @@ public record MoveSettings(
      * What copies do without complaint.
      *
      * @param bytesPerSecond at most
-     * @param probe how long a trivial statement may take on the source before the copy pauses
+     * @param probe how long a trivial write may take on the source before the copy pauses
+     * @param lagBytes how much of the source's log its streams and standbys may be behind before
+     *     the copy pauses
      */
-    public record Throttle(long bytesPerSecond, Duration probe) {}
+    public record Throttle(long bytesPerSecond, Duration probe, long lagBytes) {}
 
     /** What suits most. */
     public static MoveSettings usual() {
@@ -45,6 +47,6 @@ public record MoveSettings(
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(2),
                 2_000,
-                new Throttle(64L << 20, Duration.ofMillis(50)));
+                new Throttle(64L << 20, Duration.ofMillis(50), 256L << 20));
     }
 }

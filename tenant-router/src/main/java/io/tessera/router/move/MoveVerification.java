@@ -70,18 +70,19 @@ public final class MoveVerification {
                 MoveRows.find(directory, id)
                         .orElseThrow(() -> new MoveException("there is no move " + id));
         boolean follows =
-                switch (move.step()) {
-                    case COPIED, VERIFIED, CUTTING_OVER -> true;
-                    case FOLLOWING -> move.settledAt() != null;
-                    case REGISTERED,
-                            PREPARED,
-                            CLEANING,
-                            FINISHED,
-                            CANCELLING,
-                            CANCELLED,
-                            RETURNED ->
-                            false;
-                };
+                move.inPlace() == null
+                        && switch (move.step()) {
+                            case COPIED, VERIFIED, CUTTING_OVER -> true;
+                            case FOLLOWING -> move.settledAt() != null;
+                            case REGISTERED,
+                                    PREPARED,
+                                    CLEANING,
+                                    FINISHED,
+                                    CANCELLING,
+                                    CANCELLED,
+                                    RETURNED ->
+                                    false;
+                        };
         if (!follows) {
             throw new MoveException(
                     "move %d cannot be verified: at %s neither shard follows the other"

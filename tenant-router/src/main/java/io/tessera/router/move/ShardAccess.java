@@ -46,6 +46,11 @@ public final class ShardAccess {
                 .orElseThrow(() -> new MoveException("there is no shard " + shard));
     }
 
+    /** A shard, for those who open connections by themselves. */
+    public JdbcDatabase database(URI address) {
+        return new JdbcDatabase("jdbc:" + address, mover.user(), mover.password());
+    }
+
     /** Opens a session on a shard; the caller closes it. */
     public JdbcSession open(URI address) throws SQLException {
         var session = new JdbcSession(connect(address, new Properties()));

@@ -6,7 +6,14 @@ import java.sql.SQLException;
  * The work that leads from one {@link MoveStep} to the next. Each may be run again from its start.
  */
 sealed interface Stage
-        permits Preparation, Copying, Verification, CutOver, Following, CleanUp, Cancellation {
+        permits Preparation,
+                Copying,
+                Verification,
+                CutOver,
+                Following,
+                CleanUp,
+                Cancellation,
+                PlaceChange {
 
     /**
      * Does the work and writes the next step.

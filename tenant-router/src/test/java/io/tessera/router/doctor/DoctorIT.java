@@ -13,6 +13,7 @@ import io.tessera.router.move.MoveRegister;
 import io.tessera.router.move.MoveScope;
 import io.tessera.router.move.MoveSettings;
 import io.tessera.router.move.MoveStep;
+import io.tessera.router.move.PinRegister;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -65,6 +66,20 @@ class DoctorIT {
         assertThat(region.findings()).isEmpty();
         finish(following);
         finish(pinned);
+    }
+
+    @Test
+    void pinsInPlaceAreSoundBeforeAndAfter() throws Exception {
+        OrganizationId acme = region.newOrganization();
+        region.fill(0, acme);
+        var pins = new PinRegister(region.directory());
+        var coordinator = new MoveCoordinator(region.access(), MoveSettings.usual(), "test");
+
+        coordinator.run(pins.pin(DoctorCluster.LAYOUT.region(), acme, "test").id());
+        assertThat(region.findings()).isEmpty();
+        coordinator.run(pins.unpin(DoctorCluster.LAYOUT.region(), acme, "test").id());
+
+        assertThat(region.findings()).isEmpty();
     }
 
     @Test

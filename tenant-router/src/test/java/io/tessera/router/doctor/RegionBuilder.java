@@ -55,6 +55,7 @@ final class RegionBuilder {
                         new ShardId("shard_00"),
                         new ShardId("shard_01"),
                         null,
+                        null,
                         Duration.ofDays(1),
                         step,
                         false,

@@ -52,6 +52,7 @@ record AMove(
                 new ShardId("shard_00"),
                 new ShardId("shard_17"),
                 null,
+                null,
                 Duration.ofHours(24),
                 step,
                 false,
