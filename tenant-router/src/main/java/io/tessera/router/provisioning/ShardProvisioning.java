@@ -54,6 +54,21 @@ public final class ShardProvisioning {
         }
     }
 
+    /**
+     * Makes shards known to the directory besides those that are there. They hold nothing until
+     * something is moved to them.
+     *
+     * @param shards whose databases are migrated already
+     * @throws ProvisioningException if the directory refuses
+     */
+    public void add(String region, Collection<ShardDatabase> shards) {
+        try (Connection connection = directory.connect()) {
+            writeShards(connection, region, shards);
+        } catch (SQLException e) {
+            throw new ProvisioningException("adding shards failed: " + e.getMessage(), e);
+        }
+    }
+
     private int writeDirectory(ShardLayout layout, Collection<ShardDatabase> shards)
             throws SQLException {
         try (Connection connection = directory.connect()) {

@@ -51,7 +51,7 @@ record MoveAudit(
             MoveCluster cluster, Collection<OrganizationId> organizations, WriteLedger ledger)
             throws SQLException {
         var shards = new ArrayList<ShardView>();
-        for (ShardId shard : MoveCluster.LAYOUT.shards()) {
+        for (ShardId shard : cluster.shards()) {
             shards.add(ShardView.of(cluster, shard, organizations));
         }
         var owned = new HashSet<UUID>();

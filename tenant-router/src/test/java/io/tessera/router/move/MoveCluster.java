@@ -21,7 +21,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
 /**
  * Two servers with shards, where rows can move. The shards of each region own all buckets in equal
@@ -40,9 +39,11 @@ final class MoveCluster implements AutoCloseable {
     private static final AtomicInteger BUCKETS = new AtomicInteger();
 
     private final List<EmbeddedPostgres> servers;
+    private final List<ShardLayout> layouts;
 
-    private MoveCluster(List<EmbeddedPostgres> servers) {
+    private MoveCluster(List<EmbeddedPostgres> servers, List<ShardLayout> layouts) {
         this.servers = servers;
+        this.layouts = layouts;
     }
 
     static MoveCluster running() {
@@ -51,9 +52,32 @@ final class MoveCluster implements AutoCloseable {
 
     /** A cluster for tests that break servers; its directory has a third server to itself. */
     static MoveCluster startApart() {
-        var cluster = new MoveCluster(List.of(server(), server(), server()));
+        var cluster = new MoveCluster(List.of(server(), server(), server()), List.of(LAYOUT, ABROAD));
         cluster.create();
         return cluster;
+    }
+
+    /** A cluster of two servers that begins with this many shards. */
+    static MoveCluster startWith(int shards) {
+        var cluster =
+                new MoveCluster(
+                        List.of(server(), server()),
+                        List.of(ShardLayout.numbered(REGION, shards)));
+        cluster.create();
+        return cluster;
+    }
+
+    /** Ports of the two servers that shards are on. */
+    List<Integer> ports() {
+        return servers.stream().limit(2).map(EmbeddedPostgres::getPort).toList();
+    }
+
+    /** Every shard that the directory knows, in order. */
+    List<ShardId> shards() throws SQLException {
+        try (var session = new JdbcSession(directory().connect())) {
+            return session.query(
+                    "SELECT id FROM shard ORDER BY id", row -> new ShardId(row.getString(1)));
+        }
     }
 
     /** The process of the server that a shard is on. */
@@ -174,7 +198,7 @@ final class MoveCluster implements AutoCloseable {
     }
 
     private static int serverOf(ShardId shard) {
-        return ABROAD.shards().contains(shard) ? 1 : LAYOUT.shards().indexOf(shard) % 2;
+        return ABROAD.shards().contains(shard) ? 1 : FoundedShards.serverOf(shard);
     }
 
     private int directoryServer() {
@@ -195,7 +219,7 @@ final class MoveCluster implements AutoCloseable {
     }
 
     private static MoveCluster start() {
-        var cluster = new MoveCluster(List.of(server(), server()));
+        var cluster = new MoveCluster(List.of(server(), server()), List.of(LAYOUT, ABROAD));
         cluster.create();
         return cluster;
     }
@@ -243,7 +267,7 @@ final class MoveCluster implements AutoCloseable {
         migrator.migrate(
                 shards.stream().map(ShardDatabase::jdbc).toList(),
                 List.of(MigrationSet.ROUTER, TestCluster.NOTES));
-        for (ShardLayout layout : List.of(LAYOUT, ABROAD)) {
+        for (ShardLayout layout : layouts) {
             new ShardProvisioning(directory())
                     .provision(layout, layout.shards().stream().map(this::database).toList());
         }
@@ -254,8 +278,8 @@ final class MoveCluster implements AutoCloseable {
                 shard, shardUrl(shard), owner(serverOf(shard), "tessera_" + shard));
     }
 
-    private static List<ShardId> allShards() {
-        return Stream.concat(LAYOUT.shards().stream(), ABROAD.shards().stream()).toList();
+    private List<ShardId> allShards() {
+        return layouts.stream().flatMap(layout -> layout.shards().stream()).toList();
     }
 
     private static final class Holder {

@@ -11,6 +11,7 @@ import io.tessera.router.migration.JdbcDatabase;
 import io.tessera.router.migration.MigrationSet;
 import io.tessera.router.move.ShardAccess;
 import io.tessera.router.provisioning.ShardDatabase;
+import io.tessera.router.provisioning.ShardExpansion;
 import io.tessera.router.provisioning.ShardLayout;
 import io.tessera.router.provisioning.ShardProvisioning;
 import java.sql.Connection;
@@ -30,6 +31,9 @@ public final class Databases {
     static final MigrationSet TENANT_TABLES =
             new MigrationSet("shard", "classpath:db/shard", "flyway_shard_history");
 
+    static final List<MigrationSet> SHARD_MIGRATIONS =
+            List.of(MigrationSet.ROUTER, TENANT_TABLES);
+
     /** Says at INFO what it does to each database. */
     private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
 
@@ -47,16 +51,10 @@ public final class Databases {
         createShards(server, shardCount());
     }
 
-    /**
-     * Makes, migrates and registers shards up to this number. New ones hold no bucket until one is
-     * moved there; those that exist stay as they are.
-     */
-    public void addShards(int count) throws SQLException {
-        for (int server = 0; server < endpoints.ports().postgresServers(); server++) {
-            create(server, List.of());
-            createShards(server, count);
-        }
-        migrate(Math.max(count, shardCount()));
+    /** Adds shards to the stack, dealt out over its servers. They hold nothing at first. */
+    public ShardExpansion expansion() {
+        FLYWAY.setLevel(Level.WARNING);
+        return new ShardExpansion(directory(), SHARD_MIGRATIONS, this::found);
     }
 
     /**
@@ -90,9 +88,7 @@ public final class Databases {
         var shards = shards(count);
         var migrator = new DatabaseMigrator();
         migrator.migrate(List.of(directory()), List.of(MigrationSet.DIRECTORY));
-        migrator.migrate(
-                shards.stream().map(ShardDatabase::jdbc).toList(),
-                List.of(MigrationSet.ROUTER, TENANT_TABLES));
+        migrator.migrate(shards.stream().map(ShardDatabase::jdbc).toList(), SHARD_MIGRATIONS);
         new ShardProvisioning(directory())
                 .provision(ShardLayout.numbered(REGION, Endpoints.SHARDS), shards);
         registerRegion(REGION, endpoints.api().toString(), endpoints.regionalUrl());
@@ -156,13 +152,24 @@ public final class Databases {
     }
 
     private List<ShardDatabase> shards(int count) {
-        return IntStream.range(0, count)
-                .mapToObj(number ->
-                        new ShardDatabase(
-                                new ShardId(Endpoints.shardName(number)),
-                                endpoints.shardUrl(number),
-                                owned(endpoints.shardJdbcUrl(number))))
-                .toList();
+        return IntStream.range(0, count).mapToObj(this::shard).toList();
+    }
+
+    private ShardDatabase found(ShardId id) throws SQLException {
+        int number = Endpoints.shardNumber(id.value());
+        int server = endpoints.serverOfShard(number);
+        create(server, List.of());
+        try (var connection = superuser(endpoints.jdbc(server, "postgres"))) {
+            new ServerSetup(connection).createDatabase(Endpoints.shardDatabase(number));
+        }
+        return shard(number);
+    }
+
+    private ShardDatabase shard(int number) {
+        return new ShardDatabase(
+                new ShardId(Endpoints.shardName(number)),
+                endpoints.shardUrl(number),
+                owned(endpoints.shardJdbcUrl(number)));
     }
 
     static JdbcDatabase owned(String jdbcUrl) {

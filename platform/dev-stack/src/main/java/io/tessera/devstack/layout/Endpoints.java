@@ -112,6 +112,11 @@ public record Endpoints(PortPlan ports) {
         return "shard_%02d".formatted(number);
     }
 
+    /** The number of a shard whose name was made by {@link #shardName}. */
+    public static int shardNumber(String name) {
+        return Integer.parseInt(name.substring(name.indexOf('_') + 1));
+    }
+
     public static String shardDatabase(int number) {
         return "tessera_" + shardName(number);
     }

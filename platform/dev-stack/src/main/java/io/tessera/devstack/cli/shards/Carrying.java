@@ -2,7 +2,6 @@ package io.tessera.devstack.cli.shards;
 
 import io.tessera.router.move.Move;
 import io.tessera.router.move.MoveRegister;
-import io.tessera.router.move.MoveRequest;
 import java.io.PrintStream;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -42,6 +41,11 @@ final class Carrying {
         this.region = region;
         this.register = region.register();
         this.out = out;
+        silence();
+    }
+
+    /** Leaves it to the directory to say what is in the way. */
+    static void silence() {
         COORDINATION.setLevel(Level.SEVERE);
     }
 
@@ -57,16 +61,6 @@ final class Carrying {
     /** Does what there is to do for moves that are registered. */
     List<Move> resume(List<Long> ids, int parallel) throws SQLException, InterruptedException {
         return all(ids.stream().<Callable<Move>>map(id -> () -> run(id)).toList(), parallel);
-    }
-
-    /** Registers moves, each when its turn comes, and carries them out. */
-    List<Move> request(List<MoveRequest> requests, int parallel)
-            throws SQLException, InterruptedException {
-        return all(
-                requests.stream()
-                        .<Callable<Move>>map(request -> () -> run(register.register(request).id()))
-                        .toList(),
-                parallel);
     }
 
     /** Whether nothing is left to do for any of them. */

@@ -1,5 +1,6 @@
 package io.tessera.devstack.cli.shards;
 
+import io.tessera.router.ShardId;
 import io.tessera.router.move.MoveScope;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -18,11 +19,19 @@ final class MoveCommand extends RegionCommand {
     @ArgGroup(exclusive = true, multiplicity = "1")
     private What what = new What();
 
+    @Option(
+            names = "--to",
+            required = true,
+            paramLabel = "SHARD",
+            converter = ShardName.class,
+            description = "The shard that is to have it, for example shard_07 or 7.")
+    private ShardId target;
+
     @Mixin private NewMoveOptions options = new NewMoveOptions();
 
     @Override
     int run(Region region) throws SQLException, InterruptedException {
-        return options.begin(region, what.scope(region));
+        return options.begin(region, what.scope(region), target);
     }
 
     /** Exactly one of them. */

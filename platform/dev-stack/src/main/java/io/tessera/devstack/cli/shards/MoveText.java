@@ -1,6 +1,7 @@
 package io.tessera.devstack.cli.shards;
 
 import io.tessera.router.BucketRanges;
+import io.tessera.router.move.InPlace;
 import io.tessera.router.move.Move;
 import io.tessera.router.move.MoveScope;
 import io.tessera.router.move.MoveScope.BucketScope;
@@ -29,7 +30,16 @@ final class MoveText {
                 move.target().value(),
                 Amounts.count(move.progress().rowsCopied()),
                 pause == null ? "-" : Amounts.milliseconds(pause),
-                scope(move.scope()));
+                what(move));
+    }
+
+    private static String what(Move move) {
+        String scope = scope(move.scope());
+        return switch (move.inPlace()) {
+            case null -> scope;
+            case PIN -> "pin of " + scope;
+            case UNPIN -> "unpin of " + scope;
+        };
     }
 
     static String scope(MoveScope scope) {
@@ -74,6 +84,9 @@ final class MoveText {
                             problem == null ? "" : ": " + problem,
                             move.id());
         }
+        if (move.inPlace() != null && move.step() == MoveStep.FINISHED) {
+            return inPlace(move.inPlace(), move);
+        }
         return switch (move.step()) {
             case FOLLOWING ->
                     "%s has %s%s. The way back is open until %s."
@@ -90,13 +103,25 @@ final class MoveText {
                                     paused(move),
                                     move.source());
             case CANCELLED ->
-                    "%s keeps %s, and nothing is left on %s."
-                            .formatted(move.source(), scope(move.scope()), move.target());
+                    move.inPlace() != null
+                            ? "Nothing has changed about %s.".formatted(scope(move.scope()))
+                            : "%s keeps %s, and nothing is left on %s."
+                                    .formatted(move.source(), scope(move.scope()), move.target());
             case RETURNED ->
                     "%s was taken back to %s.".formatted(scope(move.scope()), move.source());
             case REGISTERED, PREPARED, COPIED, VERIFIED, CUTTING_OVER, CLEANING, CANCELLING ->
                     "Move %d is at %s.".formatted(move.id(), move.step());
         };
+    }
+
+    private static String inPlace(InPlace change, Move move) {
+        String what =
+                switch (change) {
+                    case PIN -> "%s is pinned to %s, where it was%s.";
+                    case UNPIN -> "%s goes with its bucket again, on %s%s.";
+                };
+        return RegionCommand.sentence(
+                what.formatted(scope(move.scope()), move.target(), paused(move)));
     }
 
     private static String paused(Move move) {

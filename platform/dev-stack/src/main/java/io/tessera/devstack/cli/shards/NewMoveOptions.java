@@ -7,16 +7,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
-/** Where something is to move, and how. */
+/** How something is to move. */
 final class NewMoveOptions {
-    @Option(
-            names = "--to",
-            required = true,
-            paramLabel = "SHARD",
-            converter = ShardName.class,
-            description = "The shard that is to have it, for example shard_07 or 7.")
-    private ShardId target;
-
     @Option(
             names = "--keep-back",
             defaultValue = "24h",
@@ -32,13 +24,14 @@ final class NewMoveOptions {
     private boolean detach;
 
     /** Registers the move and, unless it is detached, carries it out. */
-    int begin(Region region, MoveScope scope) throws SQLException, InterruptedException {
-        long id =
-                region.register()
-                        .register(
-                                new MoveRequest(
-                                        region.name(), scope, target, keepBack, Region.operator()))
-                        .id();
+    int begin(Region region, MoveScope scope, ShardId target)
+            throws SQLException, InterruptedException {
+        var request = new MoveRequest(region.name(), scope, target, keepBack, Region.operator());
+        return carry(region, region.register().register(request).id());
+    }
+
+    /** Carries a registered move out, unless it is detached. */
+    int carry(Region region, long id) throws SQLException, InterruptedException {
         if (detach) {
             System.out.println(
                     "Move %1$d is registered; ./tessera shards resume %1$d carries it out."

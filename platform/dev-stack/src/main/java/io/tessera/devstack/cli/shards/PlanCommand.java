@@ -2,7 +2,9 @@ package io.tessera.devstack.cli.shards;
 
 import io.tessera.devstack.layout.StackException;
 import io.tessera.router.Bucket;
+import io.tessera.router.split.SplitPlanning;
 import java.sql.SQLException;
+import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -33,7 +35,8 @@ final class PlanCommand extends RegionCommand {
     @Override
     int run(Region region) throws SQLException {
         requireCount(shards, 1);
-        System.out.print(new Planning(region, batch).plan(shards).table());
+        var request = SplitCommand.request(region, shards, batch, Duration.ZERO);
+        System.out.print(new SplitPlanning(region.access()).plan(request).table());
         if (!dryRun && shards >= region.databases().shardCount()) {
             System.out.println(
                     "Nothing was moved; ./tessera shards split --to %d does it.".formatted(shards));

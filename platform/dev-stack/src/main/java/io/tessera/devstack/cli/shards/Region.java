@@ -10,7 +10,9 @@ import io.tessera.router.move.Move;
 import io.tessera.router.move.MoveCoordinator;
 import io.tessera.router.move.MoveRegister;
 import io.tessera.router.move.MoveSettings;
+import io.tessera.router.move.PinRegister;
 import io.tessera.router.move.ShardAccess;
+import io.tessera.router.split.SplitRegister;
 import java.net.URI;
 import java.sql.SQLException;
 import java.util.List;
@@ -38,6 +40,14 @@ final class Region {
 
     MoveRegister register() {
         return new MoveRegister(databases.directory());
+    }
+
+    PinRegister pins() {
+        return new PinRegister(databases.directory());
+    }
+
+    SplitRegister splits() {
+        return new SplitRegister(databases.directory());
     }
 
     /** One of this process. */

@@ -5,6 +5,7 @@ import io.tessera.devstack.layout.StackException;
 import io.tessera.router.migration.MigrationException;
 import io.tessera.router.move.MoveException;
 import io.tessera.router.provisioning.ProvisioningException;
+import io.tessera.router.split.SplitException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
@@ -28,7 +29,7 @@ abstract class RegionCommand implements Callable<Integer> {
     public final Integer call() throws IOException, InterruptedException {
         try {
             return run(new Region(where.endpoints()));
-        } catch (MoveException | ProvisioningException | MigrationException e) {
+        } catch (MoveException | SplitException | ProvisioningException | MigrationException e) {
             throw new StackException(sentence(e.getMessage()), e);
         } catch (SQLException e) {
             throw new StackException(

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             MapCommand.class,
             MoveCommand.class,
             PinCommand.class,
+            UnpinCommand.class,
             MovesCommand.class,
             WatchCommand.class,
             VerifyCommand.class,

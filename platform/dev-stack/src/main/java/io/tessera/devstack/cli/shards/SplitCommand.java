@@ -1,19 +1,26 @@
 package io.tessera.devstack.cli.shards;
 
 import io.tessera.devstack.layout.Endpoints;
-import io.tessera.router.move.Move;
-import io.tessera.router.move.MoveRequest;
-import io.tessera.router.placement.PlacementPlan;
+import io.tessera.router.ShardId;
+import io.tessera.router.placement.BatchLimits;
+import io.tessera.router.split.Split;
+import io.tessera.router.split.SplitCoordinator;
+import io.tessera.router.split.SplitLimits;
+import io.tessera.router.split.SplitPiece;
+import io.tessera.router.split.SplitPlanning;
+import io.tessera.router.split.SplitRequest;
+import io.tessera.router.split.Standing;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * {@code ./tessera shards split}. Broken off, it goes on where it was when it is run again: shards
- * that exist stay, moves in flight are resumed, and the rest is planned anew from what is there.
+ * {@code ./tessera shards split}. Broken off, it goes on with the same plan when it is run again.
  */
 @Command(
         name = "split",
@@ -33,6 +40,11 @@ final class SplitCommand extends RegionCommand {
     private boolean dryRun;
 
     @Option(
+            names = "--replan",
+            description = "Gives up what is left of a plan under way and plans anew.")
+    private boolean replan;
+
+    @Option(
             names = "--batch",
             defaultValue = "64",
             paramLabel = "N",
@@ -43,8 +55,24 @@ final class SplitCommand extends RegionCommand {
             names = "--parallel",
             defaultValue = "2",
             paramLabel = "N",
-            description = "Moves at once (default: ${DEFAULT-VALUE}).")
+            description = "Moves at once, at most one of each source (default: ${DEFAULT-VALUE}).")
     private int parallel;
+
+    @Option(
+            names = "--latency",
+            defaultValue = "100",
+            paramLabel = "MS",
+            description =
+                    "No further move of a shard begins while a small write on it takes longer (default: ${DEFAULT-VALUE}).")
+    private long latencyMillis;
+
+    @Option(
+            names = "--lag",
+            defaultValue = "256",
+            paramLabel = "MIB",
+            description =
+                    "Nor while its streams and standbys are further behind than so much of its log (default: ${DEFAULT-VALUE}).")
+    private long lagMebibytes;
 
     @Option(
             names = "--keep-back",
@@ -57,51 +85,69 @@ final class SplitCommand extends RegionCommand {
 
     @Override
     int run(Region region) throws SQLException, InterruptedException {
-        int present = region.databases().shardCount();
-        PlanCommand.requireCount(shards, present);
-        var planning = new Planning(region, batch);
+        PlanCommand.requireCount(shards, region.databases().shardCount());
+        SplitRequest request = request(region, shards, batch, keepBack);
+        Optional<Split> underWay = region.splits().underWay(region.name());
+        if (underWay.isPresent() && replan && !dryRun) {
+            region.splits().abandon(underWay.get());
+            underWay = Optional.empty();
+        }
         if (dryRun) {
-            System.out.print(planning.plan(shards).table());
+            show(region, request, replan ? Optional.empty() : underWay);
             return 0;
         }
-        provision(region, present);
-        var carrying = new Carrying(region, System.out);
-        List<Move> resumed = carrying.resume(ResumeCommand.waiting(region), parallel);
-        if (!Carrying.isDone(resumed)) {
-            return 1;
+        if (underWay.isEmpty()) {
+            List<Long> waiting = ResumeCommand.waiting(region);
+            if (!Carrying.isDone(new Carrying(region, System.out).resume(waiting, parallel))) {
+                return 1;
+            }
         }
-        PlacementPlan plan = planning.plan(shards);
-        System.out.print(plan.table());
-        List<MoveRequest> requests = planning.requests(plan, keepBack);
-        List<Move> moved = carrying.request(requests, parallel);
-        System.out.println(summary(moved));
-        return Carrying.isDone(moved) ? 0 : 1;
+        return carryOut(region, request);
     }
 
-    private void provision(Region region, int present) throws SQLException {
-        region.databases().addShards(shards);
-        System.out.println(
-                shards == present
-                        ? "%d shards are there.".formatted(shards)
-                        : "%s to %s are there, and empty."
-                                .formatted(
-                                        Endpoints.shardName(present),
-                                        Endpoints.shardName(shards - 1)));
+    /** What is asked for, with shards counted from the first. */
+    static SplitRequest request(Region region, int shards, int batch, Duration keepBack) {
+        return new SplitRequest(
+                region.name(),
+                IntStream.range(0, shards)
+                        .mapToObj(number -> new ShardId(Endpoints.shardName(number)))
+                        .toList(),
+                new BatchLimits(batch, BatchLimits.DEFAULT.bytes()),
+                keepBack,
+                Region.operator());
     }
 
-    static String summary(List<Move> moved) {
-        var pauses =
-                moved.stream()
-                        .map(move -> move.progress().pauseMicros())
-                        .filter(Objects::nonNull)
-                        .sorted()
-                        .toList();
-        return pauses.isEmpty()
-                ? "No bucket had to move."
-                : "%d moves; writes paused for %s in the middle and %s at most."
-                        .formatted(
-                                pauses.size(),
-                                Amounts.milliseconds(pauses.get(pauses.size() / 2)),
-                                Amounts.milliseconds(pauses.getLast()));
+    private static void show(Region region, SplitRequest request, Optional<Split> underWay)
+            throws SQLException {
+        if (underWay.isEmpty()) {
+            System.out.print(new SplitPlanning(region.access()).plan(request).table());
+            return;
+        }
+        Split split = underWay.get();
+        Map<SplitPiece, Standing> standings = region.splits().standings(split);
+        System.out.println(SplitText.standing(split, standings));
+        standings.forEach((piece, standing) ->
+                System.out.println(SplitText.line(piece, standing, standings.size())));
+    }
+
+    private int carryOut(Region region, SplitRequest request)
+            throws SQLException, InterruptedException {
+        var progress = new SplitProgress(System.out);
+        var limits =
+                new SplitLimits(parallel, Duration.ofMillis(latencyMillis), lagMebibytes << 20);
+        Carrying.silence();
+        var coordinator =
+                new SplitCoordinator(
+                        region.access(),
+                        region.coordinator(),
+                        region.databases().expansion(),
+                        limits,
+                        progress);
+        Split split = coordinator.begin(request);
+        System.out.println(SplitText.standing(split, region.splits().standings(split)));
+        progress.begin(split);
+        Map<SplitPiece, String> failures = coordinator.run(split);
+        System.out.println(progress.summary(failures.size()));
+        return failures.isEmpty() ? 0 : 1;
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.tessera.router.ShardId;
 import io.tessera.router.doctor.Finding;
 import io.tessera.router.move.MoveScope;
-import io.tessera.router.move.MoveStep;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,7 +25,9 @@ class ShardsCommandTest {
                 "move --org acme --to shard_07",
                 "move --bucket 7 --to 7 --detach",
                 "move --buckets 0-63,70 --to 17 --keep-back 30m",
+                "pin acme",
                 "pin acme --to 3",
+                "unpin acme",
                 "moves",
                 "moves --limit 5",
                 "watch 1",
@@ -38,7 +39,8 @@ class ShardsCommandTest {
                 "resume 1",
                 "doctor",
                 "plan --shards 32 --dry-run",
-                "split --to 32 --dry-run --batch 16 --parallel 4"
+                "split --to 32 --dry-run --batch 16 --parallel 4",
+                "split --to 32 --replan --latency 50 --lag 64 --keep-back 1h"
             })
     void commandsAreUnderstood(String line) {
         assertThat(parse(line).errors()).isEmpty();
@@ -54,7 +56,8 @@ class ShardsCommandTest {
                 "move --bucket 4096 --to 7",
                 "move --bucket 7 --to Shard",
                 "move --bucket 7 --to 7 --keep-back soon",
-                "pin acme",
+                "pin",
+                "unpin",
                 "watch",
                 "verify first",
                 "plan",
@@ -96,19 +99,6 @@ class ShardsCommandTest {
                 .containsExactly(
                         "ERROR   NO_OWNER          bucket 7: no shard accepts transactions",
                         " ".repeat(26) + "find it");
-    }
-
-    @Test
-    void splitEndsWithItsPauses() {
-        var moved =
-                List.of(
-                        AMove.at(MoveStep.FINISHED).withPause(9_000).build(),
-                        AMove.at(MoveStep.FINISHED).withPause(5_000).build(),
-                        AMove.at(MoveStep.FINISHED).withPause(21_500).build());
-
-        assertThat(SplitCommand.summary(moved))
-                .isEqualTo("3 moves; writes paused for 9.0 ms in the middle and 21.5 ms at most.");
-        assertThat(SplitCommand.summary(List.of())).isEqualTo("No bucket had to move.");
     }
 
     private static ParseResult parse(String line) {
