@@ -25,12 +25,15 @@ final class SplitProcess {
     /** Short, so that whoever takes over need not wait; long enough for a busy machine. */
     private static final Duration LEASE = Duration.ofSeconds(1);
 
+    /** What a busy machine keeps to. */
+    static final SplitLimits LIMITS = new SplitLimits(2, Duration.ofMillis(500), 256L << 20);
+
     private SplitProcess() {}
 
     public static void main(String[] arguments) throws SQLException, InterruptedException {
         var directory = new JdbcDatabase(arguments[0], "tessera_owner", "owner");
         var ports = Stream.of(arguments[1], arguments[2]).map(Integer::valueOf).toList();
-        var coordinator = coordinator(directory, ports, "child", SplitObserver.NONE);
+        var coordinator = coordinator(directory, ports, "child", LIMITS, SplitObserver.NONE);
         coordinator.run(coordinator.begin(request(Integer.parseInt(arguments[3]))));
     }
 
@@ -64,7 +67,11 @@ final class SplitProcess {
     }
 
     static SplitCoordinator coordinator(
-            JdbcDatabase directory, List<Integer> ports, String name, SplitObserver observer) {
+            JdbcDatabase directory,
+            List<Integer> ports,
+            String name,
+            SplitLimits limits,
+            SplitObserver observer) {
         var access = new ShardAccess(directory, MoveCluster.MOVER);
         return new SplitCoordinator(
                 access,
@@ -73,7 +80,7 @@ final class SplitProcess {
                         directory,
                         List.of(MigrationSet.ROUTER, TestCluster.NOTES),
                         new FoundedShards(ports)),
-                new SplitLimits(2, Duration.ofMillis(500), 256L << 20),
+                limits,
                 observer);
     }
 }
