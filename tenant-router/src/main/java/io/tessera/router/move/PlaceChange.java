@@ -50,11 +50,12 @@ final class PlaceChange implements Stage {
 
     /** How long its transactions waited. */
     private static long onShard(MoveRun run) throws SQLException {
+        JdbcSession shard = run.source();
         long begun = System.nanoTime();
         while (true) {
             long requestedAt = System.nanoTime();
             try {
-                attempt(run);
+                attempt(run, shard);
                 return TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - requestedAt);
             } catch (SQLException busy) {
                 // 55P03: lock_not_available
@@ -71,8 +72,7 @@ final class PlaceChange implements Stage {
         }
     }
 
-    private static void attempt(MoveRun run) throws SQLException {
-        JdbcSession shard = run.source();
+    private static void attempt(MoveRun run, JdbcSession shard) throws SQLException {
         String change =
                 switch (inPlace(run.move())) {
                     case PIN -> "SELECT pin_organization(?, ?, ?)";

@@ -9,6 +9,7 @@ import io.tessera.router.move.MoveScope.OrganizationScope;
 import io.tessera.router.move.MoveStep;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -94,7 +95,8 @@ final class MoveText {
                                     move.target(),
                                     scope(move.scope()),
                                     paused(move),
-                                    Objects.requireNonNull(move.cleanUpAfter()));
+                                    Objects.requireNonNull(move.cleanUpAfter())
+                                            .truncatedTo(ChronoUnit.SECONDS));
             case FINISHED ->
                     "%s has %s%s. Nothing is left on %s."
                             .formatted(

@@ -147,7 +147,7 @@ final class SplitCommand extends RegionCommand {
         System.out.println(SplitText.standing(split, region.splits().standings(split)));
         progress.begin(split);
         Map<SplitPiece, String> failures = coordinator.run(split);
-        System.out.println(progress.summary(failures.size()));
+        System.out.println(progress.summary(failures));
         return failures.isEmpty() ? 0 : 1;
     }
 }

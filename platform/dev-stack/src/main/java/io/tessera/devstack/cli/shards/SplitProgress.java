@@ -59,19 +59,29 @@ final class SplitProgress implements SplitObserver {
         say(piece, "not done: " + reason);
     }
 
-    /** What came of it. */
-    synchronized String summary(int failures) {
-        if (failures > 0) {
-            return "%d pieces are not done; the same command goes on with them."
-                    .formatted(failures);
+    /**
+     * What came of it.
+     *
+     * @param failures pieces that are not done, and why
+     */
+    synchronized String summary(Map<SplitPiece, String> failures) {
+        if (!failures.isEmpty()) {
+            var text = new StringBuilder("Not done:\n");
+            failures.forEach((piece, reason) ->
+                    text.append(SplitText.number(piece, pieces))
+                            .append("  ")
+                            .append(RegionCommand.sentence(reason))
+                            .append('\n'));
+            return text.append("The same command goes on with what is left.").toString();
         }
         if (pauses.isEmpty()) {
             return "Nothing had to move.";
         }
         var sorted = pauses.stream().sorted().toList();
-        return "%d moves; writes paused for %s in the middle and %s at most."
+        return "%d %s; writes paused for %s in the middle and %s at most."
                 .formatted(
                         sorted.size(),
+                        sorted.size() == 1 ? "move" : "moves",
                         Amounts.milliseconds(sorted.get(sorted.size() / 2)),
                         Amounts.milliseconds(sorted.getLast()));
     }

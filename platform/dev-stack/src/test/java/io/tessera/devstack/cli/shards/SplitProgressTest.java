@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +40,7 @@ class SplitProgressTest {
     @Test
     void endsWithItsPauses() {
         begin();
-        assertThat(progress.summary(0)).isEqualTo("Nothing had to move.");
+        assertThat(progress.summary(Map.of())).isEqualTo("Nothing had to move.");
 
         List.of(9_000L, 5_000L, 21_500L)
                 .forEach(pause ->
@@ -47,9 +48,24 @@ class SplitProgressTest {
                                 pieces.getFirst(),
                                 AMove.at(MoveStep.FINISHED).withPause(pause).build()));
 
-        assertThat(progress.summary(0))
+        assertThat(progress.summary(Map.of()))
                 .isEqualTo("3 moves; writes paused for 9.0 ms in the middle and 21.5 ms at most.");
-        assertThat(progress.summary(2)).startsWith("2 pieces are not done");
+    }
+
+    @Test
+    void namesWhatIsNotDoneOnceMoreInTheEnd() {
+        begin();
+
+        assertThat(
+                        progress.summary(
+                                        Map.of(
+                                                pieces.get(1),
+                                                "bucket 2 is part of move 4, which is FOLLOWING"))
+                                .lines())
+                .containsExactly(
+                        "Not done:",
+                        "  2/3  Bucket 2 is part of move 4, which is FOLLOWING.",
+                        "The same command goes on with what is left.");
     }
 
     private void begin() {
