@@ -160,15 +160,18 @@ public final class SplitCoordinator {
     }
 
     private void carry(Split split, SplitPiece piece) throws SQLException, InterruptedException {
-        switch (standing(split, piece)) {
-            case Standing.Done _ -> {}
-            case Standing.Moving(long move) -> finish(piece, move);
-            case Standing.Waiting _ -> {
-                throttle.awaitRoom(piece.source(), reason -> observer.held(piece, reason));
-                if (standing(split, piece) instanceof Standing.Waiting(MoveScope rest)) {
+        // A move that is in flight already may carry a part of the piece only.
+        Standing standing = standing(split, piece);
+        while (!(standing instanceof Standing.Done)) {
+            switch (standing) {
+                case Standing.Done _ -> {}
+                case Standing.Moving(long move) -> finish(piece, move);
+                case Standing.Waiting(MoveScope rest) -> {
+                    throttle.awaitRoom(piece.source(), reason -> observer.held(piece, reason));
                     finish(piece, register(split, piece, rest).id());
                 }
             }
+            standing = standing(split, piece);
         }
     }
 
