@@ -20,7 +20,7 @@ import java.util.UUID;
  */
 record ParetoOrganizations(Map<OrganizationId, Integer> parcels) {
     private static final double ALPHA = 1.16;
-    private static final int SMALLEST = 100;
+    private static final int SMALLEST = 60;
 
     static ParetoOrganizations of(int count, long seed) {
         var random = new SplittableRandom(seed);

@@ -7,6 +7,7 @@ import io.tessera.router.move.MoveScope.BucketScope;
 import io.tessera.router.move.MoveScope.OrganizationScope;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -37,7 +38,10 @@ final class ShowCommand extends RegionCommand {
                 ROW,
                 "shard",
                 route == null ? "none" : route.shard() + " at epoch " + route.epoch());
-        System.out.printf(ROW, "pin", pin == null ? "none, it is with its bucket" : pin.shard());
+        System.out.printf(
+                ROW,
+                "pin",
+                pin == null ? "none, it is with its bucket" : pin(pin, map.buckets().get(bucket)));
         List<Move> moves =
                 region.register().inFlight(region.name()).stream()
                         .filter(move -> concerns(move, organization, bucket, pin != null))
@@ -58,6 +62,12 @@ final class ShowCommand extends RegionCommand {
                                     move.target()));
         }
         return 0;
+    }
+
+    private static String pin(Route pin, @Nullable Route bucket) {
+        return bucket == null
+                ? pin.shard().value()
+                : "%s, its bucket is on %s".formatted(pin.shard(), bucket.shard());
     }
 
     private static boolean concerns(
