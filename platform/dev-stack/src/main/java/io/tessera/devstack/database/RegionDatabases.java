@@ -46,7 +46,7 @@ public final class RegionDatabases {
         new DatabaseMigrator()
                 .migrate(
                         shards.stream().map(ShardDatabase::jdbc).toList(),
-                        List.of(MigrationSet.ROUTER, Databases.TENANT_TABLES));
+                        Databases.SHARD_MIGRATIONS);
         var layout =
                 new ShardLayout(region.name(), shards.stream().map(ShardDatabase::id).toList());
         new ShardProvisioning(databases.directory()).provision(layout, shards);
