@@ -196,6 +196,11 @@ final class UpCommand implements Callable<Integer> {
                         "  %-10s   %s%n", "", DemoOrganization.email(organization.slug(), user));
             }
         }
+        for (var region : endpoints.furtherRegions()) {
+            System.out.printf(
+                    "  %-10s http://%s%n",
+                    region.name(), region.apiHost(DemoOrganization.INITECH.slug()));
+        }
         System.out.printf("  %-10s %s for everybody%n%n", "password", DemoOrganization.PASSWORD);
         System.out.printf(
                 "  %-10s %s (%s)%n", "operations", endpoints.console(), OperatorAccess.EMAIL);
