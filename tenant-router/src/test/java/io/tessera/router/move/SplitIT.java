@@ -18,6 +18,7 @@ import io.tessera.router.testing.RunningRouter;
 import io.tessera.router.testing.TestCluster;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -39,7 +40,9 @@ class SplitIT {
     private static final ShardLayout FIRST = ShardLayout.numbered(MoveCluster.REGION, 16);
     private static final int SHARDS = 32;
     private static final int WRITES_PER_SECOND = 120;
-    private static final double TOLERANCE = 1.05;
+
+    /** Sizes on disk are not quite what rows bring along to another shard. */
+    private static final double TOLERANCE = 1.1;
 
     private static MoveCluster cluster;
 
@@ -108,6 +111,9 @@ class SplitIT {
         shared.keySet().retainAll(shardsWithBuckets());
         double mean = shared.values().stream().mapToDouble(d -> d).average().orElseThrow();
 
+        LOG.infof(
+                "heaviest over mean of %d shards that share: %.3f",
+                shared.size(), Collections.max(shared.values()) / mean);
         assertThat(measured.weights()).hasSize(SHARDS);
         assertThat(shared.values())
                 .hasSizeGreaterThanOrEqualTo(SHARDS - 8)
