@@ -1,5 +1,6 @@
 package io.tessera.devstack.cli;
 
+import io.tessera.devstack.cli.option.HomeOption;
 import io.tessera.devstack.database.DatabaseRole;
 import io.tessera.devstack.database.Databases;
 import io.tessera.devstack.layout.Endpoints;

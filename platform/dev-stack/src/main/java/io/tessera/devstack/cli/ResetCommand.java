@@ -1,5 +1,6 @@
 package io.tessera.devstack.cli;
 
+import io.tessera.devstack.cli.option.HomeOption;
 import io.tessera.devstack.layout.Folders;
 import java.io.IOException;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.tessera.devstack.cli;
 
+import io.tessera.devstack.cli.option.HomeOption;
 import io.tessera.devstack.process.Memory;
 import io.tessera.devstack.process.ProcessIdentity;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.tessera.devstack.cli;
 
+import io.tessera.devstack.cli.option.HomeOption;
 import io.tessera.devstack.demo.DemoOrganization;
 import io.tessera.devstack.identity.KeycloakAdmin;
 import java.io.IOException;

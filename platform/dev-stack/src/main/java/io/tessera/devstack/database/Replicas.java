@@ -4,7 +4,6 @@ import io.tessera.devstack.layout.DevStackOptions;
 import io.tessera.devstack.layout.Endpoints;
 import io.tessera.devstack.layout.Folders;
 import io.tessera.devstack.layout.PortPlan;
-import io.tessera.devstack.parts.ServerCopy;
 import io.tessera.router.jdbc.JdbcSession;
 import java.io.IOException;
 import java.nio.file.Files;

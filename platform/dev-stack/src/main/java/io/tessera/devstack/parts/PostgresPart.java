@@ -1,6 +1,7 @@
 package io.tessera.devstack.parts;
 
 import io.tessera.devstack.database.DatabaseRole;
+import io.tessera.devstack.database.ServerCopy;
 import io.tessera.devstack.layout.Archives;
 import io.tessera.devstack.layout.DevStackOptions;
 import io.tessera.devstack.layout.Folders;

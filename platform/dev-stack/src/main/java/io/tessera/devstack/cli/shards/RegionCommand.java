@@ -1,6 +1,6 @@
 package io.tessera.devstack.cli.shards;
 
-import io.tessera.devstack.cli.HomeOption;
+import io.tessera.devstack.cli.option.HomeOption;
 import io.tessera.devstack.layout.StackException;
 import io.tessera.router.migration.MigrationException;
 import io.tessera.router.move.MoveException;

@@ -1,4 +1,4 @@
-package io.tessera.devstack.cli;
+package io.tessera.devstack.cli.option;
 
 import io.tessera.devstack.layout.Checkout;
 import io.tessera.devstack.layout.DevStackOptions;
@@ -22,11 +22,13 @@ public final class HomeOption {
 
     private final Checkout checkout = Checkout.find();
 
-    Checkout checkout() {
+    /** The checkout that the command runs in. */
+    public Checkout checkout() {
         return checkout;
     }
 
-    Path home() {
+    /** Folder of data and logs, absolute. */
+    public Path home() {
         if (home != null) {
             return home.toAbsolutePath().normalize();
         }
@@ -36,11 +38,17 @@ public final class HomeOption {
                 : Path.of(named).toAbsolutePath().normalize();
     }
 
-    SupervisorClient supervisor() {
+    /** Whoever keeps the stack running. */
+    public SupervisorClient supervisor() {
         return new SupervisorClient(checkout, home(), System.out::println);
     }
 
-    StackState state() throws IOException {
+    /**
+     * The stack as it was started last.
+     *
+     * @throws StackException if none was
+     */
+    public StackState state() throws IOException {
         return StackState.read(home())
                 .orElseThrow(() ->
                         new StackException(
@@ -54,7 +62,7 @@ public final class HomeOption {
     }
 
     /** Of the stack as it was started last. */
-    DevStackOptions options() throws IOException {
+    public DevStackOptions options() throws IOException {
         var state = state();
         return new DevStackOptions(
                 checkout,

@@ -1,7 +1,5 @@
-package io.tessera.devstack.parts;
+package io.tessera.devstack.database;
 
-import io.tessera.devstack.database.DatabaseRole;
-import io.tessera.devstack.database.Databases;
 import io.tessera.devstack.layout.DevStackOptions;
 import io.tessera.devstack.layout.Endpoints;
 import io.tessera.devstack.layout.PortPlan;
@@ -42,7 +40,7 @@ public final class ServerCopy {
     private final DevStackOptions options;
     private final int server;
 
-    ServerCopy(DevStackOptions options, int server) {
+    public ServerCopy(DevStackOptions options, int server) {
         this.options = options;
         this.server = server;
     }
@@ -55,7 +53,7 @@ public final class ServerCopy {
     }
 
     /** Fills an empty folder. */
-    void make(Path folder) throws IOException {
+    public void make(Path folder) throws IOException {
         var endpoints = new Endpoints(options.ports());
         try (var session =
                 new JdbcSession(Databases.superuser(endpoints.jdbc(server, "postgres")))) {
