@@ -2,20 +2,23 @@ package io.tessera.devstack.database;
 
 import io.tessera.devstack.layout.Endpoints;
 import io.tessera.devstack.layout.RegionEndpoints;
+import io.tessera.router.DatabaseCredentials;
 import io.tessera.router.ShardId;
+import io.tessera.router.directory.replication.DirectoryReplication;
 import io.tessera.router.jdbc.JdbcSession;
 import io.tessera.router.migration.DatabaseMigrator;
 import io.tessera.router.migration.MigrationSet;
 import io.tessera.router.provisioning.ShardDatabase;
 import io.tessera.router.provisioning.ShardLayout;
 import io.tessera.router.provisioning.ShardProvisioning;
-import io.tessera.router.DatabaseCredentials;
-import io.tessera.router.directory.replication.DirectoryReplication;
 import java.net.URI;
 import java.sql.SQLException;
 import java.util.List;
 
-/** The shards of a further region and its copy of the directory, on its own Postgres server; every step may be run again. */
+/**
+ * The shards of a further region and its copy of the directory, on its own Postgres server; every
+ * step may be run again.
+ */
 public final class RegionDatabases {
     private final Databases databases;
     private final RegionEndpoints region;
@@ -38,8 +41,8 @@ public final class RegionDatabases {
     }
 
     /**
-     * Migrates its shards and tells the directory of them, and of where its edge is; then its copy of
-     * the directory follows.
+     * Migrates its shards and tells the directory of them, and of where its edge is; then its copy
+     * of the directory follows.
      */
     public void migrate() throws SQLException {
         var shards = region.shards().stream().map(this::shard).toList();
@@ -62,8 +65,7 @@ public final class RegionDatabases {
         var primary = URI.create(new Endpoints(region.ports()).directoryUrl());
         var mover =
                 new DatabaseCredentials(DatabaseRole.MOVER.user(), DatabaseRole.MOVER.password());
-        new DirectoryReplication(
-                        primary, URI.create(region.directoryUrl()), mover, region.name())
+        new DirectoryReplication(primary, URI.create(region.directoryUrl()), mover, region.name())
                 .setUp();
     }
 
