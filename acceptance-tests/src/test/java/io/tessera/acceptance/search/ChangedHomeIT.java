@@ -34,7 +34,10 @@ class ChangedHomeIT {
     void forgetsWhoLeftAndIndexesWhoArrives() throws SQLException {
         var leads = new ArrayList<LeadBody>();
         for (int i = 0; i < LEADS; i++) {
-            leads.add(LeadBody.empty().with("first_name", "Person " + i).withEmail(i + "@home.example"));
+            leads.add(
+                    LeadBody.empty()
+                            .with("first_name", "Person " + i)
+                            .withEmail(i + "@home.example"));
         }
         Bulk.send(Api.of(organization, "rep1"), leads).expect(200);
         Pipeline.of(organization).awaitAtRest(LEADS, PATIENCE);

@@ -2,9 +2,11 @@ package io.tessera.router.move;
 
 import io.tessera.router.jdbc.JdbcSession;
 import io.tessera.router.jdbc.TenantTable;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.postgresql.copy.CopyOut;
@@ -49,37 +51,51 @@ final class Copying implements Stage {
 
     private static void copy(MoveRun run, String slot, List<TenantTable> tables, String condition)
             throws SQLException {
-        try (Connection replication =
-                        run.access().openForReplication(run.address(run.move().source()));
-                JdbcSession reader = run.access().open(run.address(run.move().source()))) {
+        URI address = run.address(run.move().source());
+        JdbcSession reader = run.sessions().take(address);
+        try (Connection replication = run.access().openForReplication(address)) {
             String snapshot =
-                    replication
-                            .unwrap(PGConnection.class)
-                            .getReplicationAPI()
-                            .createReplicationSlot()
-                            .logical()
-                            .withSlotName(slot)
-                            .withOutputPlugin("pgoutput")
-                            .make()
-                            .getSnapshotName();
+                    Objects.requireNonNull(
+                            replication
+                                    .unwrap(PGConnection.class)
+                                    .getReplicationAPI()
+                                    .createReplicationSlot()
+                                    .logical()
+                                    .withSlotName(slot)
+                                    .withOutputPlugin("pgoutput")
+                                    .make()
+                                    .getSnapshotName());
             run.keepOrDrop(slot, run.source());
-            reader.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
-            reader.execute("SET TRANSACTION SNAPSHOT '" + snapshot + "'");
-            var progress = new CopyProgress(run, estimate(reader, tables, condition));
-            for (List<TenantTable> together :
-                    progress.isOfLittle() ? List.of(tables) : each(tables)) {
-                run.fenced(
-                        run.target(),
-                        () -> {
-                            for (TenantTable table : together) {
-                                copy(reader, run.target(), table, condition, progress);
-                            }
-                            return null;
-                        });
-            }
-            progress.report();
-            reader.execute("COMMIT");
+            copy(run, snapshot, reader, tables, condition);
+        } catch (SQLException | RuntimeException e) {
+            ShardSessions.close(reader);
+            throw e;
         }
+        run.sessions().giveBack(address, reader);
+    }
+
+    private static void copy(
+            MoveRun run,
+            String snapshot,
+            JdbcSession reader,
+            List<TenantTable> tables,
+            String condition)
+            throws SQLException {
+        reader.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+        reader.execute("SET TRANSACTION SNAPSHOT '" + snapshot + "'");
+        var progress = new CopyProgress(run, estimate(reader, tables, condition));
+        for (List<TenantTable> together : progress.isOfLittle() ? List.of(tables) : each(tables)) {
+            run.fenced(
+                    run.target(),
+                    () -> {
+                        for (TenantTable table : together) {
+                            copy(reader, run.target(), table, condition, progress);
+                        }
+                        return null;
+                    });
+        }
+        progress.report();
+        reader.execute("COMMIT");
     }
 
     /** A transaction per table, so that none is open for all of a large scope's time. */

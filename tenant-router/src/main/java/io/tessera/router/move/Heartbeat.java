@@ -32,10 +32,11 @@ final class Heartbeat implements AutoCloseable {
     }
 
     private static void beat(JdbcDatabase directory, long move, long token, Duration lease) {
+        // Most moves are over by then.
+        pause(lease.dividedBy(3));
         while (!Thread.currentThread().isInterrupted()) {
             try (var session = new JdbcSession(directory.connect())) {
                 while (true) {
-                    Thread.sleep(lease.dividedBy(3));
                     session.update(
                             """
                             UPDATE move SET leased_until = clock_timestamp() + make_interval(secs => ?)
@@ -44,6 +45,7 @@ final class Heartbeat implements AutoCloseable {
                             lease.toMillis() / 1_000.0,
                             move,
                             token);
+                    Thread.sleep(lease.dividedBy(3));
                 }
             } catch (SQLException e) {
                 LOG.warnf("lease not renewed move=%d cause=%s", move, e.getMessage());

@@ -20,6 +20,7 @@ public final class MoveCoordinator {
     private static final Duration LAST_PAUSE_WITHOUT_OWNER = Duration.ofMillis(200);
 
     private final ShardAccess access;
+    private final ShardSessions sessions;
     private final MoveSettings settings;
     private final Safeguards safeguards;
     private final MoveObserver observer;
@@ -39,6 +40,7 @@ public final class MoveCoordinator {
             Safeguards safeguards,
             MoveObserver observer) {
         this.access = access;
+        this.sessions = new ShardSessions(access);
         this.settings = settings;
         this.name = name;
         this.safeguards = safeguards;
@@ -64,9 +66,17 @@ public final class MoveCoordinator {
                 Heartbeat heartbeat =
                         Heartbeat.start(access.directory(), id, lease.token(), settings.lease());
                 var run =
-                        new MoveRun(access, lease, settings, safeguards, observer, lease.read())) {
+                        new MoveRun(
+                                access,
+                                sessions,
+                                lease,
+                                settings,
+                                safeguards,
+                                observer,
+                                lease.read())) {
             advance(run);
             lease.release();
+            run.leave();
             return Optional.of(lease.read());
         } catch (LeaseLostException replaced) {
             LOG.infof("%s", replaced.getMessage());

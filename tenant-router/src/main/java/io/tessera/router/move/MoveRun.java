@@ -14,6 +14,7 @@ final class MoveRun implements AutoCloseable {
     private static final String SESSION = "tessera-move-%s-%s";
 
     private final ShardAccess access;
+    private final ShardSessions sessions;
     private final MoveLease lease;
     private final MoveSettings settings;
     private final Safeguards safeguards;
@@ -25,12 +26,14 @@ final class MoveRun implements AutoCloseable {
 
     MoveRun(
             ShardAccess access,
+            ShardSessions sessions,
             MoveLease lease,
             MoveSettings settings,
             Safeguards safeguards,
             MoveObserver observer,
             Move move) {
         this.access = access;
+        this.sessions = sessions;
         this.lease = lease;
         this.settings = settings;
         this.safeguards = safeguards;
@@ -86,7 +89,7 @@ final class MoveRun implements AutoCloseable {
      * its successors out.
      */
     JdbcSession open(ShardId shard) throws SQLException {
-        JdbcSession session = access.open(address(shard));
+        JdbcSession session = sessions.take(address(shard));
         try {
             session.update(
                     "SELECT set_config('application_name', ?, false)",
@@ -197,6 +200,22 @@ final class MoveRun implements AutoCloseable {
         shard.first("SELECT coordinate(?, ?)", row -> true, move.id(), lease.token());
     }
 
+    /** Leaves the sessions to the next move. After a failure they are closed instead. */
+    void leave() throws SQLException {
+        if (source != null) {
+            sessions.giveBack(address(move.source()), source);
+            source = null;
+        }
+        if (target != null) {
+            sessions.giveBack(address(move.target()), target);
+            target = null;
+        }
+    }
+
+    ShardSessions sessions() {
+        return sessions;
+    }
+
     /** Forgets connections, which may be broken. */
     void disconnect() {
         close(source);
@@ -213,12 +232,7 @@ final class MoveRun implements AutoCloseable {
 
     private static void close(@Nullable JdbcSession session) {
         if (session != null) {
-            try {
-                session.close();
-            } catch (SQLException alreadyBroken) {
-                org.jboss.logging.Logger.getLogger(MoveRun.class)
-                        .debug("a connection was broken when it was closed", alreadyBroken);
-            }
+            ShardSessions.close(session);
         }
     }
 }

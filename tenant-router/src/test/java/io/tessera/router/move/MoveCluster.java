@@ -52,7 +52,8 @@ final class MoveCluster implements AutoCloseable {
 
     /** A cluster for tests that break servers; its directory has a third server to itself. */
     static MoveCluster startApart() {
-        var cluster = new MoveCluster(List.of(server(), server(), server()), List.of(LAYOUT, ABROAD));
+        var cluster =
+                new MoveCluster(List.of(server(), server(), server()), List.of(LAYOUT, ABROAD));
         cluster.create();
         return cluster;
     }
@@ -61,8 +62,7 @@ final class MoveCluster implements AutoCloseable {
     static MoveCluster startWith(int shards) {
         var cluster =
                 new MoveCluster(
-                        List.of(server(), server()),
-                        List.of(ShardLayout.numbered(REGION, shards)));
+                        List.of(server(), server()), List.of(ShardLayout.numbered(REGION, shards)));
         cluster.create();
         return cluster;
     }

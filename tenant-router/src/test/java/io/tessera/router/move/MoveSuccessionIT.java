@@ -85,6 +85,7 @@ class MoveSuccessionIT {
                 var run =
                         new MoveRun(
                                 CLUSTER.access(),
+                                new ShardSessions(CLUSTER.access()),
                                 lease,
                                 MoveSettings.usual(),
                                 Safeguards.ALL,

@@ -42,8 +42,10 @@ class SplitIT {
     private static final int SHARDS = 32;
     private static final int WRITES_PER_SECOND = 120;
 
-    /** Sizes on disk are not quite what rows bring along to another shard. */
-    private static final double TOLERANCE = 1.1;
+    private static final double PLANNED = 1.02;
+
+    /** The same rows take a few hundredths more or less of a disk from one shard to the next. */
+    private static final double MEASURED = 1.05;
 
     private static MoveCluster cluster;
 
@@ -104,24 +106,23 @@ class SplitIT {
         assertThat(MoveAudit.of(cluster, organizations.ids(), ledger)).matches(MoveAudit::isClean);
         assertThat(ParetoOrganizations.counted(cluster)).isEqualTo(organizations.parcels());
         assertThat(new Doctor(cluster.access()).examine(MoveCluster.REGION)).isEmpty();
-        Balance measured = measured();
-        planned.weights().forEach((shard, weight) -> LOG.infof("XX %s planned %.5f measured %.5f", shard, weight, measured.weight(shard)));
-        assertEven(measured);
+        assertEven(planned, PLANNED);
+        assertEven(measured(), MEASURED);
     }
 
     /** What outweighs a shard's share has a shard to itself; the others share the rest. */
-    private static void assertEven(Balance measured) throws SQLException {
-        var shared = new HashMap<ShardId, Double>(measured.weights());
+    private static void assertEven(Balance balance, double bound) throws SQLException {
+        var shared = new HashMap<ShardId, Double>(balance.weights());
         shared.keySet().retainAll(shardsWithBuckets());
         double mean = shared.values().stream().mapToDouble(d -> d).average().orElseThrow();
 
         LOG.infof(
                 "heaviest over mean of %d shards that share: %.3f",
                 shared.size(), Collections.max(shared.values()) / mean);
-        assertThat(measured.weights()).hasSize(SHARDS);
+        assertThat(balance.weights()).hasSize(SHARDS);
         assertThat(shared.values())
                 .hasSizeGreaterThanOrEqualTo(SHARDS - 8)
-                .allMatch(weight -> weight <= TOLERANCE * mean);
+                .allMatch(weight -> weight <= bound * mean);
     }
 
     private static List<ShardId> shardsWithBuckets() throws SQLException {

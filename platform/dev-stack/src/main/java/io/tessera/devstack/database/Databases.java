@@ -31,8 +31,7 @@ public final class Databases {
     static final MigrationSet TENANT_TABLES =
             new MigrationSet("shard", "classpath:db/shard", "flyway_shard_history");
 
-    static final List<MigrationSet> SHARD_MIGRATIONS =
-            List.of(MigrationSet.ROUTER, TENANT_TABLES);
+    static final List<MigrationSet> SHARD_MIGRATIONS = List.of(MigrationSet.ROUTER, TENANT_TABLES);
 
     /** Says at INFO what it does to each database. */
     private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
