@@ -72,11 +72,13 @@ final class MoveCluster implements AutoCloseable {
         return servers.stream().limit(2).map(EmbeddedPostgres::getPort).toList();
     }
 
-    /** Every shard that the directory knows, in order. */
+    /** Every shard of the first region, in order. */
     List<ShardId> shards() throws SQLException {
         try (var session = new JdbcSession(directory().connect())) {
             return session.query(
-                    "SELECT id FROM shard ORDER BY id", row -> new ShardId(row.getString(1)));
+                    "SELECT id FROM shard WHERE region = ? ORDER BY id",
+                    row -> new ShardId(row.getString(1)),
+                    REGION);
         }
     }
 

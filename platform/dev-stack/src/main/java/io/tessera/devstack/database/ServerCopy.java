@@ -81,7 +81,7 @@ public final class ServerCopy {
     }
 
     /** What the standby is told at each start: ports may have changed since the last. */
-    List<String> arguments() {
+    public List<String> arguments() {
         return List.of(
                 "-c",
                 "primary_conninfo=host=127.0.0.1 port=%d user=%s password=%s"
