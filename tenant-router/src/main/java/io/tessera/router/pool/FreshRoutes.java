@@ -165,7 +165,9 @@ public final class FreshRoutes {
         }
     }
 
-    /** Doubling up to a limit. */
+    /**
+     * Longer by half each time, up to a limit: waits too long by a third of all it waits at most.
+     */
     private static final class Pauses {
         private final long longest;
         private long next;
@@ -177,7 +179,7 @@ public final class FreshRoutes {
 
         long nextMillis() {
             long now = next;
-            next = Math.min(2 * now, longest);
+            next = Math.min(now + Math.ceilDiv(now, 2), longest);
             return now;
         }
     }
