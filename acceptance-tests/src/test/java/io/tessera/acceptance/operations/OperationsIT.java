@@ -1,7 +1,8 @@
 package io.tessera.acceptance.operations;
 
+import static io.tessera.acceptance.operations.OrderedMoves.elsewhere;
+import static io.tessera.acceptance.operations.OrderedMoves.placeOf;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tessera.acceptance.fault.AcknowledgedWrites;
@@ -10,13 +11,11 @@ import io.tessera.acceptance.http.Api;
 import io.tessera.acceptance.lead.LeadBody;
 import io.tessera.acceptance.lead.Pipeline;
 import io.tessera.acceptance.stack.RunningStack;
-import io.tessera.acceptance.view.ShardView;
 import io.tessera.devstack.fixture.TestOrganization;
 import io.tessera.router.Bucket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +25,7 @@ class OperationsIT {
     private static final int SALES_REPS = 2;
 
     private final Api operator = Operators.api();
+    private final OrderedMoves moves = new OrderedMoves();
 
     @ParameterizedTest
     @CsvSource({
@@ -124,7 +124,7 @@ class OperationsIT {
         try (var writes = AcknowledgedWrites.start(organization)) {
             writes.awaitMore(100);
             long move =
-                    order(
+                    moves.order(
                             Map.of(
                                     "buckets",
                                     List.of((int) Bucket.of(organization.id()).number()),
@@ -132,7 +132,7 @@ class OperationsIT {
                                     elsewhere(home),
                                     "keep_back",
                                     "PT1H"));
-            awaitMove(move, OperationsIT::mayReturn);
+            moves.awaitMove(move, OrderedMoves::mayReturn);
             assertThat(placeOf(organization)).isNotEqualTo(home);
             writes.awaitMore(100);
             long back =
@@ -141,11 +141,11 @@ class OperationsIT {
                             .json()
                             .path("id")
                             .asLong();
-            awaitMove(back, OperationsIT::mayReturn);
+            moves.awaitMove(back, OrderedMoves::mayReturn);
             assertThat(placeOf(organization)).isEqualTo(home);
             writes.awaitMore(100);
             operator.post("/api/ops/moves/" + back + "/finish", Map.of()).expect(200);
-            awaitMove(back, OperationsIT::isFinished);
+            moves.awaitMove(back, OrderedMoves::isFinished);
             leads = writes.finish();
         }
 
@@ -161,7 +161,7 @@ class OperationsIT {
         try (var writes = AcknowledgedWrites.start(organization)) {
             writes.awaitMore(100);
             move =
-                    order(
+                    moves.order(
                             Map.of(
                                     "organization",
                                     organization.slug(),
@@ -169,7 +169,7 @@ class OperationsIT {
                                     elsewhere(home),
                                     "keep_back",
                                     "PT0S"));
-            awaitMove(move, OperationsIT::isFinished);
+            moves.awaitMove(move, OrderedMoves::isFinished);
             writes.awaitMore(100);
             leads = writes.finish();
         }
@@ -198,38 +198,8 @@ class OperationsIT {
         pipeline.awaitSearchable("Wilhelmina", late);
     }
 
-    private long order(Map<String, Object> order) {
-        return operator.post("/api/ops/moves", order).expect(201).json().path("id").asLong();
-    }
-
-    private void awaitMove(long id, Predicate<JsonNode> reached) {
-        await("move " + id)
-                .atMost(Duration.ofMinutes(2))
-                .pollInterval(Duration.ofMillis(100))
-                .untilAsserted(() -> {
-                    var move = operator.get("/api/ops/moves/" + id).expect(200).json().path("move");
-                    assertThat(reached.test(move)).as(move.toString()).isTrue();
-                });
-    }
-
-    private static boolean mayReturn(JsonNode move) {
-        return move.path("step").asText().equals("FOLLOWING") && move.path("settled").asBoolean();
-    }
-
-    private static boolean isFinished(JsonNode move) {
-        return move.path("step").asText().equals("FINISHED");
-    }
-
     private static String step(JsonNode event) {
         return event.path("step").asText();
     }
 
-    private static String placeOf(TestOrganization organization) {
-        var url = ShardView.shardUrl(organization);
-        return url.substring(url.lastIndexOf("/tessera_") + "/tessera_".length());
-    }
-
-    private static String elsewhere(String shard) {
-        return shard.equals("shard_03") ? "shard_04" : "shard_03";
-    }
 }
