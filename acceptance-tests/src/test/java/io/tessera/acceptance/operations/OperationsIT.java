@@ -201,5 +201,4 @@ class OperationsIT {
     private static String step(JsonNode event) {
         return event.path("step").asText();
     }
-
 }

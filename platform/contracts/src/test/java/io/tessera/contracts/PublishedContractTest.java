@@ -18,6 +18,7 @@ import io.tessera.contracts.lead.LeadSnapshot;
 import io.tessera.contracts.lead.ScoreFactor;
 import io.tessera.contracts.live.LiveUpdate;
 import io.tessera.contracts.notification.NotificationEventData;
+import io.tessera.contracts.organization.OrganizationEventData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
@@ -85,6 +86,10 @@ class PublishedContractTest {
                 "notification-event-data.json",
                 "/properties",
                 JSON.valueToTree(notificationData()));
+        assertNamed(
+                "organization-event-data.json",
+                "/properties",
+                JSON.valueToTree(new OrganizationEventData(ID)));
         assertNamed("live-update.json", "/properties", liveUpdate("lead", null));
     }
 
@@ -171,6 +176,9 @@ class PublishedContractTest {
                         EventTypes.LEAD_UPDATED,
                         event -> ((ObjectNode) event.at("/data/actor")).putNull("id")),
                 defect(
+                        EventTypes.ORGANIZATION_ARRIVED,
+                        event -> ((ObjectNode) event.path("data")).remove("organization_id")),
+                defect(
                         EventTypes.NOTIFICATION_CREATED,
                         event ->
                                 ((ObjectNode) event.path("data"))
@@ -186,7 +194,12 @@ class PublishedContractTest {
     }
 
     private static ObjectNode event(String type) {
-        Object data = type.startsWith("lead.") ? leadData() : notificationData();
+        Object data =
+                switch (type) {
+                    case EventTypes.ORGANIZATION_ARRIVED -> new OrganizationEventData(ID);
+                    case EventTypes.NOTIFICATION_CREATED -> notificationData();
+                    default -> leadData();
+                };
         var trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
         return JSON.valueToTree(envelope(type, trace, data));
     }
