@@ -75,6 +75,7 @@ class PlanLimitsTest {
 
     private static TenancyConfig.Admission admission(Map<String, String> settings) {
         return new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
                 .withMapping(TenancyConfig.Admission.class)
                 .withDefaultValues(settings)
                 .build()
