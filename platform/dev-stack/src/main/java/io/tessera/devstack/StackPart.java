@@ -105,13 +105,20 @@ public final class StackPart {
         }
     }
 
-    /** Ends it as a power cut would, without asking; it stays down until it is started. */
+    /**
+     * Ends it, and whatever it has started, as a power cut would, without asking; it stays down
+     * until it is started.
+     */
     public void kill() {
         wanted = false;
         var running = running();
         if (running != null) {
+            var started = running.descendants().toList();
             running.destroyForcibly();
+            started.forEach(ProcessHandle::destroyForcibly);
             running.onExit().join();
+            // A server does not start while one of the old one's processes has its memory.
+            started.forEach(process -> process.onExit().join());
         }
     }
 
