@@ -1,5 +1,8 @@
 package io.tessera.devstack.cli.shards;
 
+import io.tessera.devstack.cli.move.Carrying;
+import io.tessera.devstack.cli.move.Region;
+import io.tessera.devstack.cli.move.RegionCommand;
 import java.sql.SQLException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,7 +16,7 @@ final class FinishCommand extends RegionCommand {
     @Mixin private MoveNumber move = new MoveNumber();
 
     @Override
-    int run(Region region) throws SQLException, InterruptedException {
+    protected int run(Region region) throws SQLException, InterruptedException {
         region.register().finish(move.id());
         return new Carrying(region, System.out).carry(move.id());
     }

@@ -1,5 +1,8 @@
 package io.tessera.devstack.cli.shards;
 
+import io.tessera.devstack.cli.move.Region;
+import io.tessera.devstack.cli.move.RegionCommand;
+import io.tessera.devstack.cli.move.RegionMap;
 import java.sql.SQLException;
 import picocli.CommandLine.Command;
 
@@ -10,7 +13,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true)
 final class MapCommand extends RegionCommand {
     @Override
-    int run(Region region) throws SQLException {
+    protected int run(Region region) throws SQLException {
         try (var directory = region.directory()) {
             System.out.println(MapPicture.of(RegionMap.read(directory, region.name())));
         }

@@ -1,5 +1,6 @@
 package io.tessera.devstack.cli.shards;
 
+import io.tessera.devstack.cli.move.RegionMap;
 import io.tessera.router.Bucket;
 import io.tessera.router.BucketRanges;
 import io.tessera.router.Route;

@@ -1,5 +1,8 @@
 package io.tessera.devstack.cli.shards;
 
+import io.tessera.devstack.cli.move.NewMoveOptions;
+import io.tessera.devstack.cli.move.Region;
+import io.tessera.devstack.cli.move.RegionCommand;
 import io.tessera.router.ShardId;
 import io.tessera.router.move.MoveScope;
 import java.sql.SQLException;
@@ -30,8 +33,8 @@ final class MoveCommand extends RegionCommand {
     @Mixin private NewMoveOptions options = new NewMoveOptions();
 
     @Override
-    int run(Region region) throws SQLException, InterruptedException {
-        return options.begin(region, what.scope(region), target);
+    protected int run(Region region) throws SQLException, InterruptedException {
+        return what.begin(region, options, target);
     }
 
     /** Exactly one of them. */
@@ -49,12 +52,13 @@ final class MoveCommand extends RegionCommand {
                 description = "Buckets of one shard: 7, 0-63 or 0-63,70.")
         private @Nullable MoveScope buckets;
 
-        MoveScope scope(Region region) throws SQLException {
+        int begin(Region region, NewMoveOptions options, ShardId target)
+                throws SQLException, InterruptedException {
             if (buckets != null) {
-                return buckets;
+                return options.begin(region, buckets, target);
             }
-            return MoveScope.organization(
-                    region.organization(Objects.requireNonNull(organization)).id());
+            var moving = region.organization(Objects.requireNonNull(organization));
+            return options.begin(moving.home(), MoveScope.organization(moving.id()), target);
         }
     }
 }

@@ -1,5 +1,8 @@
 package io.tessera.devstack.cli.shards;
 
+import io.tessera.devstack.cli.move.MoveText;
+import io.tessera.devstack.cli.move.Region;
+import io.tessera.devstack.cli.move.RegionCommand;
 import io.tessera.router.move.Move;
 import java.util.Comparator;
 import java.util.TreeSet;
@@ -20,10 +23,12 @@ final class MovesCommand extends RegionCommand {
     private int limit;
 
     @Override
-    int run(Region region) {
+    protected int run(Region region) {
         var moves = new TreeSet<>(Comparator.comparingLong(Move::id).reversed());
-        moves.addAll(region.register().inFlight(region.name()));
-        moves.addAll(region.register().latest(region.name(), limit));
+        for (Region one : region.all()) {
+            moves.addAll(one.register().inFlight(one.name()));
+            moves.addAll(one.register().latest(one.name(), limit));
+        }
         System.out.println(MoveText.HEADER);
         for (Move move : moves) {
             System.out.println(MoveText.row(move));

@@ -1,5 +1,9 @@
 package io.tessera.devstack.cli.shards;
 
+import io.tessera.devstack.cli.move.NewMoveOptions;
+import io.tessera.devstack.cli.move.Region;
+import io.tessera.devstack.cli.move.RegionCommand;
+import io.tessera.devstack.cli.move.RegionMap;
 import io.tessera.devstack.layout.StackException;
 import io.tessera.router.Route;
 import io.tessera.router.ShardId;
@@ -32,20 +36,20 @@ final class PinCommand extends RegionCommand {
     @Mixin private NewMoveOptions options = new NewMoveOptions();
 
     @Override
-    int run(Region region) throws SQLException, InterruptedException {
+    protected int run(Region region) throws SQLException, InterruptedException {
         var organization = region.organization(named);
-        if (target != null && !target.equals(shardOf(region, organization))) {
-            return options.begin(region, MoveScope.organization(organization.id()), target);
+        Region home = organization.home();
+        if (target != null && !target.equals(shardOf(organization))) {
+            return options.begin(home, MoveScope.organization(organization.id()), target);
         }
         return options.carry(
-                region,
-                region.pins().pin(region.name(), organization.id(), Region.operator()).id());
+                home, home.pins().pin(home.name(), organization.id(), Region.operator()).id());
     }
 
-    private static ShardId shardOf(Region region, Region.NamedOrganization organization)
-            throws SQLException {
-        try (var directory = region.directory()) {
-            Route route = RegionMap.read(directory, region.name()).route(organization.id());
+    private static ShardId shardOf(Region.NamedOrganization organization) throws SQLException {
+        Region home = organization.home();
+        try (var directory = home.directory()) {
+            Route route = RegionMap.read(directory, home.name()).route(organization.id());
             if (route == null) {
                 throw new StackException(
                         "The directory has no shard for %s.".formatted(organization.slug()));

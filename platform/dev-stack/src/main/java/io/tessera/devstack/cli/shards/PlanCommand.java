@@ -1,5 +1,7 @@
 package io.tessera.devstack.cli.shards;
 
+import io.tessera.devstack.cli.move.Region;
+import io.tessera.devstack.cli.move.RegionCommand;
 import io.tessera.devstack.layout.StackException;
 import io.tessera.router.Bucket;
 import io.tessera.router.split.SplitPlanning;
@@ -33,7 +35,7 @@ final class PlanCommand extends RegionCommand {
     private boolean dryRun;
 
     @Override
-    int run(Region region) throws SQLException {
+    protected int run(Region region) throws SQLException {
         requireCount(shards, 1);
         var request = SplitCommand.request(region, shards, batch, Duration.ZERO);
         System.out.print(new SplitPlanning(region.access()).plan(request).table());

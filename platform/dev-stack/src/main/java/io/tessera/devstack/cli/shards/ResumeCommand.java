@@ -1,5 +1,8 @@
 package io.tessera.devstack.cli.shards;
 
+import io.tessera.devstack.cli.move.Carrying;
+import io.tessera.devstack.cli.move.Region;
+import io.tessera.devstack.cli.move.RegionCommand;
 import io.tessera.router.move.Move;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,19 +23,20 @@ final class ResumeCommand extends RegionCommand {
     private @Nullable Long id;
 
     @Override
-    int run(Region region) throws SQLException, InterruptedException {
+    protected int run(Region region) throws SQLException, InterruptedException {
         var carrying = new Carrying(region, System.out);
         if (id != null) {
             return carrying.carry(region.move(id).id());
         }
-        List<Long> waiting = waiting(region);
+        List<Long> waiting =
+                region.all().stream().flatMap(one -> waiting(one).stream()).distinct().toList();
         if (waiting.isEmpty()) {
             System.out.println("No move has anything to do.");
         }
         return Carrying.isDone(carrying.resume(waiting, PARALLEL)) ? 0 : 1;
     }
 
-    /** Moves for which there is something to do. */
+    /** Moves into, within or out of a region for which there is something to do. */
     static List<Long> waiting(Region region) {
         return region.register().inFlight(region.name()).stream()
                 .filter(move -> move.hasWork(Instant.now()))

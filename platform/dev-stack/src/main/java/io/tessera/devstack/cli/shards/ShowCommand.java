@@ -1,5 +1,9 @@
 package io.tessera.devstack.cli.shards;
 
+import io.tessera.devstack.cli.move.MoveText;
+import io.tessera.devstack.cli.move.Region;
+import io.tessera.devstack.cli.move.RegionCommand;
+import io.tessera.devstack.cli.move.RegionMap;
 import io.tessera.router.Bucket;
 import io.tessera.router.Route;
 import io.tessera.router.move.Move;
@@ -14,7 +18,7 @@ import picocli.CommandLine.Parameters;
 /** {@code ./tessera shards show}. */
 @Command(
         name = "show",
-        description = "Shows where an organization is: bucket, shard, epoch, pin, move.",
+        description = "Shows where an organization is: home, bucket, shard, epoch, pin, move.",
         mixinStandardHelpOptions = true)
 final class ShowCommand extends RegionCommand {
     private static final String ROW = "%-14s %s%n";
@@ -23,16 +27,18 @@ final class ShowCommand extends RegionCommand {
     private String named;
 
     @Override
-    int run(Region region) throws SQLException {
+    protected int run(Region region) throws SQLException {
         var organization = region.organization(named);
+        Region home = organization.home();
         RegionMap map;
-        try (var directory = region.directory()) {
-            map = RegionMap.read(directory, region.name());
+        try (var directory = home.directory()) {
+            map = RegionMap.read(directory, home.name());
         }
         short bucket = Bucket.of(organization.id()).number();
         Route route = map.route(organization.id());
         Route pin = map.pins().get(organization.id());
         System.out.printf(ROW, "organization", organization.slug() + "  " + organization.id());
+        System.out.printf(ROW, "home", home.name());
         System.out.printf(ROW, "bucket", bucket);
         System.out.printf(
                 ROW,
@@ -43,7 +49,7 @@ final class ShowCommand extends RegionCommand {
                 "pin",
                 pin == null ? "none, it is with its bucket" : pin(pin, map.buckets().get(bucket)));
         List<Move> moves =
-                region.register().inFlight(region.name()).stream()
+                home.register().inFlight(home.name()).stream()
                         .filter(move -> concerns(move, organization, bucket, pin != null))
                         .toList();
         if (moves.isEmpty()) {

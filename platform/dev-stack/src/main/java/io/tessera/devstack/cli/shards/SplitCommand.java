@@ -1,5 +1,9 @@
 package io.tessera.devstack.cli.shards;
 
+import io.tessera.devstack.cli.move.Carrying;
+import io.tessera.devstack.cli.move.Region;
+import io.tessera.devstack.cli.move.RegionCommand;
+import io.tessera.devstack.cli.move.TimeSpan;
 import io.tessera.devstack.layout.Endpoints;
 import io.tessera.router.ShardId;
 import io.tessera.router.placement.BatchLimits;
@@ -84,7 +88,7 @@ final class SplitCommand extends RegionCommand {
     private Duration keepBack;
 
     @Override
-    int run(Region region) throws SQLException, InterruptedException {
+    protected int run(Region region) throws SQLException, InterruptedException {
         PlanCommand.requireCount(shards, region.databases().shardCount());
         SplitRequest request = request(region, shards, batch, keepBack);
         Optional<Split> underWay = region.splits().underWay(region.name());

@@ -1,5 +1,7 @@
 package io.tessera.devstack.cli.shards;
 
+import io.tessera.devstack.cli.move.Amounts;
+import io.tessera.devstack.cli.move.StackCommand;
 import io.tessera.router.move.Move;
 import io.tessera.router.split.Split;
 import io.tessera.router.split.SplitObserver;
@@ -70,7 +72,7 @@ final class SplitProgress implements SplitObserver {
             failures.forEach((piece, reason) ->
                     text.append(SplitText.number(piece, pieces))
                             .append("  ")
-                            .append(RegionCommand.sentence(reason))
+                            .append(StackCommand.sentence(reason))
                             .append('\n'));
             return text.append("The same command goes on with what is left.").toString();
         }

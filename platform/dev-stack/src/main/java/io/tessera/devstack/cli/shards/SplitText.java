@@ -1,5 +1,7 @@
 package io.tessera.devstack.cli.shards;
 
+import io.tessera.devstack.cli.move.Amounts;
+import io.tessera.devstack.cli.move.MoveText;
 import io.tessera.router.split.Split;
 import io.tessera.router.split.SplitPiece;
 import io.tessera.router.split.Standing;

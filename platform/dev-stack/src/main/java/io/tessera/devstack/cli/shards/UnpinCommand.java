@@ -1,5 +1,8 @@
 package io.tessera.devstack.cli.shards;
 
+import io.tessera.devstack.cli.move.Carrying;
+import io.tessera.devstack.cli.move.Region;
+import io.tessera.devstack.cli.move.RegionCommand;
 import java.sql.SQLException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -15,14 +18,10 @@ final class UnpinCommand extends RegionCommand {
     private String organization;
 
     @Override
-    int run(Region region) throws SQLException, InterruptedException {
-        long id =
-                region.pins()
-                        .unpin(
-                                region.name(),
-                                region.organization(organization).id(),
-                                Region.operator())
-                        .id();
-        return new Carrying(region, System.out).carry(id);
+    protected int run(Region region) throws SQLException, InterruptedException {
+        var found = region.organization(organization);
+        Region home = found.home();
+        long id = home.pins().unpin(home.name(), found.id(), Region.operator()).id();
+        return new Carrying(home, System.out).carry(id);
     }
 }

@@ -1,5 +1,8 @@
 package io.tessera.devstack.cli.shards;
 
+import io.tessera.devstack.cli.move.Amounts;
+import io.tessera.devstack.cli.move.Region;
+import io.tessera.devstack.cli.move.RegionCommand;
 import io.tessera.router.move.MoveSettings;
 import io.tessera.router.move.MoveVerification;
 import io.tessera.router.verification.Comparison;
@@ -17,7 +20,7 @@ final class VerifyCommand extends RegionCommand {
     @Mixin private MoveNumber move = new MoveNumber();
 
     @Override
-    int run(Region region) throws SQLException {
+    protected int run(Region region) throws SQLException {
         Comparison comparison =
                 new MoveVerification(region.access(), MoveSettings.usual()).compare(move.id());
         comparison

@@ -3,6 +3,7 @@ package io.tessera.devstack.cli.shards;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.tessera.devstack.cli.move.StackCommand;
 import io.tessera.router.ShardId;
 import io.tessera.router.doctor.Finding;
 import io.tessera.router.move.MoveScope;
@@ -81,8 +82,8 @@ class ShardsCommandTest {
 
     @Test
     void reasonsOfLibrariesBecomeSentences() {
-        assertThat(RegionCommand.sentence("there is no move 7")).isEqualTo("There is no move 7.");
-        assertThat(RegionCommand.sentence(null)).endsWith(".");
+        assertThat(StackCommand.sentence("there is no move 7")).isEqualTo("There is no move 7.");
+        assertThat(StackCommand.sentence(null)).endsWith(".");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.tessera.devstack.cli.shards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tessera.devstack.cli.move.AMove;
 import io.tessera.router.ShardId;
 import io.tessera.router.move.MoveScope;
 import io.tessera.router.move.MoveStep;

@@ -1,4 +1,4 @@
-package io.tessera.devstack.cli.shards;
+package io.tessera.devstack.cli.move;
 
 import io.tessera.router.ShardId;
 import io.tessera.router.move.Move;
@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Moves for tests: buckets 3 to 5 on their way from shard_00 to shard_17. */
-record AMove(
+public record AMove(
         MoveStep step,
         long bytesEstimated,
         long bytesCopied,
@@ -18,31 +18,31 @@ record AMove(
         @Nullable Long lagMillis,
         @Nullable Long pauseMicros,
         @Nullable String problem) {
-    static final Instant BEGUN = Instant.parse("2026-03-01T12:00:00Z");
+    public static final Instant BEGUN = Instant.parse("2026-03-01T12:00:00Z");
 
-    static AMove at(MoveStep step) {
+    public static AMove at(MoveStep step) {
         return new AMove(step, 0, 0, 0, null, null, null);
     }
 
-    AMove copied(long rows, long bytes, long estimated) {
+    public AMove copied(long rows, long bytes, long estimated) {
         return new AMove(step, estimated, bytes, rows, lagMillis, pauseMicros, problem);
     }
 
-    AMove withLag(long millis) {
+    public AMove withLag(long millis) {
         return new AMove(
                 step, bytesEstimated, bytesCopied, rowsCopied, millis, pauseMicros, problem);
     }
 
-    AMove withPause(long micros) {
+    public AMove withPause(long micros) {
         return new AMove(step, bytesEstimated, bytesCopied, rowsCopied, lagMillis, micros, problem);
     }
 
-    AMove withProblem(String words) {
+    public AMove withProblem(String words) {
         return new AMove(
                 step, bytesEstimated, bytesCopied, rowsCopied, lagMillis, pauseMicros, words);
     }
 
-    Move build() {
+    public Move build() {
         return new Move(
                 12,
                 "us-east-1",

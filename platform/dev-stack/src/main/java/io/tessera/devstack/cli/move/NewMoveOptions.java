@@ -1,4 +1,4 @@
-package io.tessera.devstack.cli.shards;
+package io.tessera.devstack.cli.move;
 
 import io.tessera.router.ShardId;
 import io.tessera.router.move.MoveRequest;
@@ -8,7 +8,7 @@ import java.time.Duration;
 import picocli.CommandLine.Option;
 
 /** How something is to move. */
-final class NewMoveOptions {
+public final class NewMoveOptions {
     @Option(
             names = "--keep-back",
             defaultValue = "24h",
@@ -24,14 +24,14 @@ final class NewMoveOptions {
     private boolean detach;
 
     /** Registers the move and, unless it is detached, carries it out. */
-    int begin(Region region, MoveScope scope, ShardId target)
+    public int begin(Region region, MoveScope scope, ShardId target)
             throws SQLException, InterruptedException {
         var request = new MoveRequest(region.name(), scope, target, keepBack, Region.operator());
         return carry(region, region.register().register(request).id());
     }
 
     /** Carries a registered move out, unless it is detached. */
-    int carry(Region region, long id) throws SQLException, InterruptedException {
+    public int carry(Region region, long id) throws SQLException, InterruptedException {
         if (detach) {
             System.out.println(
                     "Move %1$d is registered; ./tessera shards resume %1$d carries it out."

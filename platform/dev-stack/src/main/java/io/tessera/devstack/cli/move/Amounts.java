@@ -1,17 +1,17 @@
-package io.tessera.devstack.cli.shards;
+package io.tessera.devstack.cli.move;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
 /** Numbers as people read them. */
-final class Amounts {
+public final class Amounts {
     private static final List<String> UNITS = List.of("B", "KiB", "MiB", "GiB", "TiB");
     private static final double STEP = 1_024;
 
     private Amounts() {}
 
-    static String bytes(long bytes) {
+    public static String bytes(long bytes) {
         double value = bytes;
         int unit = 0;
         while (value >= STEP && unit < UNITS.size() - 1) {
@@ -23,16 +23,16 @@ final class Amounts {
                 : String.format(Locale.ROOT, "%.1f %s", value, UNITS.get(unit));
     }
 
-    static String count(long count) {
+    public static String count(long count) {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
-    static String milliseconds(long micros) {
+    public static String milliseconds(long micros) {
         return String.format(Locale.ROOT, "%.1f ms", micros / 1_000.0);
     }
 
     /** To the second, or to the minute from an hour on. */
-    static String time(Duration duration) {
+    public static String time(Duration duration) {
         if (duration.toHours() > 0) {
             return "%d h %d min".formatted(duration.toHours(), duration.toMinutesPart());
         }

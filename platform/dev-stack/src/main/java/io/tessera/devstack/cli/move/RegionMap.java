@@ -1,4 +1,4 @@
-package io.tessera.devstack.cli.shards;
+package io.tessera.devstack.cli.move;
 
 import io.tessera.router.Bucket;
 import io.tessera.router.OrganizationId;
@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param buckets by number
  * @param pins organizations placed by hand
  */
-record RegionMap(SortedMap<Short, Route> buckets, Map<OrganizationId, Route> pins) {
-    static RegionMap read(JdbcSession directory, String region) throws SQLException {
+public record RegionMap(SortedMap<Short, Route> buckets, Map<OrganizationId, Route> pins) {
+    public static RegionMap read(JdbcSession directory, String region) throws SQLException {
         var buckets = new TreeMap<Short, Route>();
         directory.query(
                 "SELECT bucket, shard_id, epoch FROM bucket_map WHERE region = ?",
@@ -50,13 +50,13 @@ record RegionMap(SortedMap<Short, Route> buckets, Map<OrganizationId, Route> pin
     }
 
     /** Where an organization is, or null if the directory has no place for it. */
-    @Nullable Route route(OrganizationId organization) {
+    public @Nullable Route route(OrganizationId organization) {
         Route pin = pins.get(organization);
         return pin == null ? buckets.get(Bucket.of(organization).number()) : pin;
     }
 
     /** The buckets of each shard that has any, in order. */
-    SortedMap<ShardId, List<Short>> byShard() {
+    public SortedMap<ShardId, List<Short>> byShard() {
         var byShard = new TreeMap<ShardId, List<Short>>();
         buckets.forEach((bucket, route) ->
                 byShard.computeIfAbsent(route.shard(), _ -> new ArrayList<>()).add(bucket));

@@ -1,4 +1,4 @@
-package io.tessera.devstack.cli.shards;
+package io.tessera.devstack.cli.move;
 
 import io.tessera.router.move.Move;
 import io.tessera.router.move.MoveRegister.MoveEvent;

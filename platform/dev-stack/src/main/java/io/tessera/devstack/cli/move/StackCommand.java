@@ -1,7 +1,9 @@
-package io.tessera.devstack.cli.shards;
+package io.tessera.devstack.cli.move;
 
 import io.tessera.devstack.cli.option.HomeOption;
+import io.tessera.devstack.layout.Endpoints;
 import io.tessera.devstack.layout.StackException;
+import io.tessera.router.directory.replication.ReplicationException;
 import io.tessera.router.migration.MigrationException;
 import io.tessera.router.move.MoveException;
 import io.tessera.router.provisioning.ProvisioningException;
@@ -12,8 +14,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 
-/** A command about the region of a stack; what it cannot do it says in a sentence. */
-abstract class RegionCommand implements Callable<Integer> {
+/** A command about the databases of a stack; what it cannot do it says in a sentence. */
+public abstract class StackCommand implements Callable<Integer> {
     private static final String CONNECTION_STATES = "08";
 
     @Mixin private HomeOption where = new HomeOption();
@@ -23,13 +25,17 @@ abstract class RegionCommand implements Callable<Integer> {
      *
      * @return exit code
      */
-    abstract int run(Region region) throws SQLException, InterruptedException;
+    protected abstract int run(Endpoints endpoints) throws SQLException, InterruptedException;
 
     @Override
     public final Integer call() throws IOException, InterruptedException {
         try {
-            return run(new Region(where.endpoints()));
-        } catch (MoveException | SplitException | ProvisioningException | MigrationException e) {
+            return run(where.endpoints());
+        } catch (MoveException
+                | SplitException
+                | ProvisioningException
+                | MigrationException
+                | ReplicationException e) {
             throw new StackException(sentence(e.getMessage()), e);
         } catch (SQLException e) {
             throw new StackException(
@@ -41,7 +47,7 @@ abstract class RegionCommand implements Callable<Integer> {
     }
 
     /** What libraries say in lower case and without a stop, as one for people. */
-    static String sentence(@Nullable String message) {
+    public static String sentence(@Nullable String message) {
         if (message == null || message.isBlank()) {
             return "It failed for a reason that was not given.";
         }

@@ -1,4 +1,4 @@
-package io.tessera.devstack.cli.shards;
+package io.tessera.devstack.cli.move;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.tessera.devstack.cli.shards;
+package io.tessera.devstack.cli.move;
 
 import io.tessera.router.move.Move;
 import io.tessera.router.move.MoveRegister;
@@ -25,7 +25,7 @@ import java.util.logging.Logger;
  * Coordinates moves in this process and shows what happens, line by line. When the process ends in
  * between, the moves stay where they are, to be resumed.
  */
-final class Carrying {
+public final class Carrying {
     private static final long LOOK_MILLIS = 250;
 
     /** What it says is in the directory, and shown from there. */
@@ -37,7 +37,7 @@ final class Carrying {
     private final Map<Long, MoveWatch> watches = new HashMap<>();
     private final Set<Long> underWay = new ConcurrentSkipListSet<>();
 
-    Carrying(Region region, PrintStream out) {
+    public Carrying(Region region, PrintStream out) {
         this.region = region;
         this.register = region.register();
         this.out = out;
@@ -45,7 +45,7 @@ final class Carrying {
     }
 
     /** Leaves it to the directory to say what is in the way. */
-    static void silence() {
+    public static void silence() {
         COORDINATION.setLevel(Level.SEVERE);
     }
 
@@ -54,22 +54,23 @@ final class Carrying {
      *
      * @return exit code
      */
-    int carry(long id) throws SQLException, InterruptedException {
+    public int carry(long id) throws SQLException, InterruptedException {
         return isDone(resume(List.of(id), 1)) ? 0 : 1;
     }
 
     /** Does what there is to do for moves that are registered. */
-    List<Move> resume(List<Long> ids, int parallel) throws SQLException, InterruptedException {
+    public List<Move> resume(List<Long> ids, int parallel)
+            throws SQLException, InterruptedException {
         return all(ids.stream().<Callable<Move>>map(id -> () -> run(id)).toList(), parallel);
     }
 
     /** Whether nothing is left to do for any of them. */
-    static boolean isDone(List<Move> moves) {
+    public static boolean isDone(List<Move> moves) {
         return moves.stream().noneMatch(move -> move.hasWork(Instant.now()));
     }
 
     /** Shows a move that somebody else carries out, until nothing is left to do. */
-    void watch(long id) throws InterruptedException {
+    public void watch(long id) throws InterruptedException {
         Move move = region.move(id);
         show(id);
         while (move.hasWork(Instant.now())) {

@@ -1,4 +1,4 @@
-package io.tessera.devstack.cli.shards;
+package io.tessera.devstack.cli.move;
 
 import io.tessera.router.BucketRanges;
 import io.tessera.router.move.InPlace;
@@ -16,13 +16,13 @@ import java.util.Locale;
 import java.util.Objects;
 
 /** Moves as people read them. */
-final class MoveText {
-    static final String HEADER = row("MOVE", "STEP", "FROM", "TO", "ROWS", "PAUSE", "WHAT");
+public final class MoveText {
+    public static final String HEADER = row("MOVE", "STEP", "FROM", "TO", "ROWS", "PAUSE", "WHAT");
 
     private MoveText() {}
 
     /** One line of a table. */
-    static String row(Move move) {
+    public static String row(Move move) {
         Long pause = move.progress().pauseMicros();
         return row(
                 Long.toString(move.id()),
@@ -43,7 +43,7 @@ final class MoveText {
         };
     }
 
-    static String scope(MoveScope scope) {
+    public static String scope(MoveScope scope) {
         return switch (scope) {
             case OrganizationScope(var organization) -> "organization " + organization;
             case BucketScope(List<Short> buckets) ->
@@ -122,7 +122,7 @@ final class MoveText {
                     case PIN -> "%s is pinned to %s, where it was%s.";
                     case UNPIN -> "%s goes with its bucket again, on %s%s.";
                 };
-        return RegionCommand.sentence(
+        return StackCommand.sentence(
                 what.formatted(scope(move.scope()), move.target(), paused(move)));
     }
 
@@ -141,7 +141,7 @@ final class MoveText {
             String scope) {
         return String.format(
                 Locale.ROOT,
-                "%6s  %-12s  %-10s  %-10s  %12s  %10s  %s",
+                "%6s  %-12s  %-12s  %-12s  %12s  %10s  %s",
                 id,
                 step,
                 from,
