@@ -1,5 +1,6 @@
 package io.tessera.devstack.cli;
 
+import io.tessera.devstack.cli.regions.RegionsCommand;
 import io.tessera.devstack.cli.shards.ShardsCommand;
 import io.tessera.devstack.layout.StackException;
 import picocli.CommandLine;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Command;
             TokenCommand.class,
             ImportCommand.class,
             PsqlCommand.class,
-            ShardsCommand.class
+            ShardsCommand.class,
+            RegionsCommand.class
         })
 public final class Tessera {
     private static final int FAILED = 1;

@@ -52,7 +52,7 @@ public final class Databases {
 
     /** Adds shards to the stack, dealt out over its servers. They hold nothing at first. */
     public ShardExpansion expansion() {
-        FLYWAY.setLevel(Level.WARNING);
+        quieten();
         return new ShardExpansion(directory(), SHARD_MIGRATIONS, this::found);
     }
 
@@ -83,7 +83,7 @@ public final class Databases {
     }
 
     private void migrate(int count) throws SQLException {
-        FLYWAY.setLevel(Level.WARNING);
+        quieten();
         var shards = shards(count);
         var migrator = new DatabaseMigrator();
         migrator.migrate(List.of(directory()), List.of(MigrationSet.DIRECTORY));
@@ -106,6 +106,11 @@ public final class Databases {
                     edgeUrl,
                     publicUrl);
         }
+    }
+
+    /** Leaves out what migrations say when all is well. */
+    static void quieten() {
+        FLYWAY.setLevel(Level.WARNING);
     }
 
     /** The directory, as its owner. */

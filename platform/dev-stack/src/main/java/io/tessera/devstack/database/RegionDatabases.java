@@ -2,9 +2,11 @@ package io.tessera.devstack.database;
 
 import io.tessera.devstack.layout.Endpoints;
 import io.tessera.devstack.layout.RegionEndpoints;
+import io.tessera.devstack.layout.StackException;
 import io.tessera.router.DatabaseCredentials;
 import io.tessera.router.ShardId;
 import io.tessera.router.directory.replication.DirectoryReplication;
+import io.tessera.router.directory.replication.ReplicationException;
 import io.tessera.router.jdbc.JdbcSession;
 import io.tessera.router.migration.DatabaseMigrator;
 import io.tessera.router.migration.MigrationSet;
@@ -54,19 +56,33 @@ public final class RegionDatabases {
                 new ShardLayout(region.name(), shards.stream().map(ShardDatabase::id).toList());
         new ShardProvisioning(databases.directory()).provision(layout, shards);
         databases.registerRegion(region.name(), region.api().toString(), region.publicUrl());
-        copyDirectory();
+        try {
+            copyDirectory();
+        } catch (ReplicationException e) {
+            throw new StackException(
+                    "The directory of %s cannot follow that of %s: %s. ./tessera reset begins anew."
+                            .formatted(region.name(), Databases.REGION, e.getMessage()),
+                    e);
+        }
     }
 
-    private void copyDirectory() throws SQLException {
+    /** Makes its copy of the directory, or brings that up to the present tables. */
+    public void copyDirectory() throws SQLException {
+        Databases.quieten();
         new DatabaseMigrator()
                 .migrate(
                         List.of(Databases.owned(region.jdbc(Endpoints.DIRECTORY))),
                         List.of(MigrationSet.DIRECTORY));
-        var primary = URI.create(new Endpoints(region.ports()).directoryUrl());
-        var mover =
-                new DatabaseCredentials(DatabaseRole.MOVER.user(), DatabaseRole.MOVER.password());
-        new DirectoryReplication(primary, URI.create(region.directoryUrl()), mover, region.name())
-                .setUp();
+        replication().setUp();
+    }
+
+    /** Between the first region's directory and its own. */
+    public DirectoryReplication replication() {
+        return new DirectoryReplication(
+                URI.create(new Endpoints(region.ports()).directoryUrl()),
+                URI.create(region.directoryUrl()),
+                new DatabaseCredentials(DatabaseRole.MOVER.user(), DatabaseRole.MOVER.password()),
+                region.name());
     }
 
     /** Takes its edge out of the directory: its organizations cannot be reached any more. */
