@@ -9,7 +9,7 @@ import io.tessera.devstack.cli.regions.RegionDirectory.Primary;
 import io.tessera.devstack.layout.Endpoints;
 import io.tessera.devstack.layout.PortPlan;
 import io.tessera.devstack.layout.StackException;
-import io.tessera.router.directory.replication.Promotion;
+import io.tessera.router.replication.Promotion;
 import java.sql.SQLException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

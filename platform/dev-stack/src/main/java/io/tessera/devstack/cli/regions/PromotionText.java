@@ -2,8 +2,8 @@ package io.tessera.devstack.cli.regions;
 
 import io.tessera.devstack.cli.regions.RegionDirectory.Copy;
 import io.tessera.devstack.layout.PortPlan;
-import io.tessera.router.directory.replication.Promotion;
-import io.tessera.router.directory.replication.ReplicationLag;
+import io.tessera.router.replication.Promotion;
+import io.tessera.router.replication.ReplicationLag;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

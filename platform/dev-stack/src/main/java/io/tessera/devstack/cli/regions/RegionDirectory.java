@@ -1,6 +1,6 @@
 package io.tessera.devstack.cli.regions;
 
-import io.tessera.router.directory.replication.ReplicationLag;
+import io.tessera.router.replication.ReplicationLag;
 import org.jspecify.annotations.Nullable;
 
 /** What a region's directory is found to be. */

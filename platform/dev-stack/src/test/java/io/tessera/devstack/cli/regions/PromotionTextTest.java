@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tessera.devstack.cli.regions.RegionDirectory.Copy;
 import io.tessera.router.ShardId;
-import io.tessera.router.directory.replication.Promotion;
-import io.tessera.router.directory.replication.ReplicationLag;
+import io.tessera.router.replication.Promotion;
+import io.tessera.router.replication.ReplicationLag;
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,7 @@ import io.tessera.devstack.cli.regions.RegionDirectory.Copy;
 import io.tessera.devstack.cli.regions.RegionDirectory.LeftDown;
 import io.tessera.devstack.cli.regions.RegionDirectory.Missing;
 import io.tessera.devstack.cli.regions.RegionDirectory.Primary;
-import io.tessera.router.directory.replication.ReplicationLag;
+import io.tessera.router.replication.ReplicationLag;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

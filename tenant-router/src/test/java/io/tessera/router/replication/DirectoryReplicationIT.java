@@ -1,4 +1,4 @@
-package io.tessera.router.directory.replication;
+package io.tessera.router.replication;
 
 import static io.tessera.router.testing.RunningRouter.await;
 import static org.assertj.core.api.Assertions.assertThat;

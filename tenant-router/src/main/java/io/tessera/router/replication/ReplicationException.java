@@ -1,4 +1,4 @@
-package io.tessera.router.directory.replication;
+package io.tessera.router.replication;
 
 /** A copy of the directory cannot be what is asked; the message says why, for operators. */
 public final class ReplicationException extends RuntimeException {

@@ -1,4 +1,4 @@
-package io.tessera.router.directory.replication;
+package io.tessera.router.replication;
 
 import io.tessera.router.DatabaseCredentials;
 import io.tessera.router.OrganizationId;

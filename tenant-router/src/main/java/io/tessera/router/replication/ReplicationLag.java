@@ -1,4 +1,4 @@
-package io.tessera.router.directory.replication;
+package io.tessera.router.replication;
 
 /**
  * How far a copy is behind its primary.

@@ -3,6 +3,6 @@
  * primary. For operators.
  */
 @NullMarked
-package io.tessera.router.directory.replication;
+package io.tessera.router.replication;
 
 import org.jspecify.annotations.NullMarked;
