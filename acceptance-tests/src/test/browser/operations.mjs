@@ -20,6 +20,12 @@ await step('an operator signs in through Keycloak and sees shards and map', asyn
   await operator.checkAccessibility('console');
   await operator.page.getByText('The map as a table').click();
 });
+await step('the doctor examines the region', async () => {
+  const doctor = operator.page.getByRole('region', { name: 'Doctor' });
+  await doctor.getByText(/examined at/).waitFor({ timeout: 60_000 });
+  await button('Examine', doctor);
+  await doctor.getByText(/examined at/).waitFor({ timeout: 60_000 });
+});
 await step('an order that cannot be granted says why', async () => {
   await button('Move organization');
   await operator.seeDialog('Move an organization');

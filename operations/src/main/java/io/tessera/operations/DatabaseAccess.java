@@ -1,6 +1,7 @@
 package io.tessera.operations;
 
 import io.tessera.router.DatabaseCredentials;
+import io.tessera.router.doctor.Doctor;
 import io.tessera.router.migration.JdbcDatabase;
 import io.tessera.router.move.MoveCoordinator;
 import io.tessera.router.move.MoveRegister;
@@ -41,5 +42,11 @@ final class DatabaseAccess {
                 shards,
                 MoveSettings.usual(),
                 "operations at process " + ProcessHandle.current().pid());
+    }
+
+    @Produces
+    @Singleton
+    static Doctor doctor(ShardAccess shards) {
+        return new Doctor(shards);
     }
 }

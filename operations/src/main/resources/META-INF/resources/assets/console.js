@@ -1,6 +1,7 @@
 /** The console: looks at shards and map now and then, listens to moves, and acts on what people ask. */
 import { call, listen } from './api.js';
 import { askForMove, confirm, showDetail } from './dialogs.js';
+import { examineRegion } from './doctor.js';
 import { bytes, element, find, number, reconcile, setText } from './dom.js';
 import { onBucket, showMap, showMoving, swatch } from './map.js';
 import { describe, showMoves } from './moves.js';
@@ -116,6 +117,7 @@ for (const button of document.querySelectorAll('[data-open]')) {
 onBucket((bucket) => askForMove('buckets', shards, { buckets: String(bucket), onDone: refresh }));
 
 refresh();
+examineRegion();
 setInterval(refresh, REFRESH_MILLIS);
 listen({
   onMoves: moved,

@@ -11,6 +11,7 @@ import io.tessera.acceptance.http.Api;
 import io.tessera.acceptance.lead.LeadBody;
 import io.tessera.acceptance.lead.Pipeline;
 import io.tessera.acceptance.stack.RunningStack;
+import io.tessera.acceptance.view.ShardView;
 import io.tessera.devstack.fixture.TestOrganization;
 import io.tessera.router.Bucket;
 import java.time.Duration;
@@ -37,6 +38,7 @@ class OperationsIT {
         "POST, /api/ops/moves/1/cancel",
         "POST, /api/ops/moves/1/back",
         "POST, /api/ops/moves/1/finish",
+        "GET, /api/ops/doctor",
         "GET, /api/ops/live"
     })
     void isForOperatorsAlone(String method, String path) {
@@ -117,6 +119,28 @@ class OperationsIT {
     }
 
     @Test
+    void theDoctorNamesWhatIsWrongUntilItIsRight() {
+        var organization = RunningStack.get().newOrganization();
+        var shard = ShardView.of(organization);
+        shard.operate(
+                "INSERT INTO pin_ownership (organization_id, bucket, epoch, state) VALUES (?, %d, 1, 'INCOMING')"
+                        .formatted(Bucket.of(organization.id()).number()));
+
+        var found = findings(organization);
+        shard.operate("DELETE FROM pin_ownership WHERE organization_id = ?");
+
+        assertThat(found)
+                .anySatisfy(finding -> {
+                    assertThat(finding.path("code").asText()).isEqualTo("STRAY_EXPECTATION");
+                    assertThat(finding.path("severity").asText()).isEqualTo("WARNING");
+                    assertThat(finding.path("place").asText()).startsWith(placeOf(organization));
+                    assertThat(finding.path("sentence").asText()).contains("no move in flight");
+                    assertThat(finding.path("remedy").asText()).contains("pin_ownership");
+                });
+        assertThat(findings(organization)).isEmpty();
+    }
+
+    @Test
     void aBucketMovesAndReturnsWhileItIsWrittenTo() {
         var organization = RunningStack.get().newOrganization(SALES_REPS);
         var home = placeOf(organization);
@@ -184,6 +208,12 @@ class OperationsIT {
                 .startsWith("REGISTERED", "PREPARED", "COPIED", "VERIFIED", "CUTTING_OVER")
                 .endsWith("FINISHED");
         assertNothingLostOrDoubled(organization, leads);
+    }
+
+    private List<JsonNode> findings(TestOrganization organization) {
+        return operator.get("/api/ops/doctor").expect(200).data().stream()
+                .filter(finding -> finding.path("place").asText().contains(organization.id().toString()))
+                .toList();
     }
 
     private static void assertNothingLostOrDoubled(TestOrganization organization, int leads) {
