@@ -62,6 +62,12 @@ await step('its events tell what happened', async () => {
   await operator.checkAccessibility('events');
   await button('Close');
 });
+await step('both sides are compared on demand', async () => {
+  await button('Verify', card());
+  await operator.page.getByRole('dialog').getByText('none differs').waitFor({ timeout: 60_000 });
+  await operator.checkAccessibility('verified');
+  await button('Close');
+});
 await step('it is taken back after a question', async () => {
   await button('Take back', card());
   await operator.seeDialog(new RegExp(`Take ${organization.slug} back`));

@@ -6,6 +6,7 @@ import io.tessera.router.migration.JdbcDatabase;
 import io.tessera.router.move.MoveCoordinator;
 import io.tessera.router.move.MoveRegister;
 import io.tessera.router.move.MoveSettings;
+import io.tessera.router.move.MoveVerification;
 import io.tessera.router.move.ShardAccess;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -42,6 +43,12 @@ final class DatabaseAccess {
                 shards,
                 MoveSettings.usual(),
                 "operations at process " + ProcessHandle.current().pid());
+    }
+
+    @Produces
+    @Singleton
+    static MoveVerification verification(ShardAccess shards) {
+        return new MoveVerification(shards, MoveSettings.usual());
     }
 
     @Produces

@@ -1,6 +1,6 @@
 /** The console: looks at shards and map now and then, listens to moves, and acts on what people ask. */
 import { call, listen } from './api.js';
-import { askForMove, confirm, showDetail } from './dialogs.js';
+import { askForMove, confirm, showDetail, verify } from './dialogs.js';
 import { examineRegion } from './doctor.js';
 import { bytes, element, find, number, reconcile, setText } from './dom.js';
 import { onBucket, showMap, showMoving, swatch } from './map.js';
@@ -104,7 +104,7 @@ function moved(moves) {
   const inFlight = moves.filter((move) => !move.over);
   setText(find('[data-total="moves"]'), number(inFlight.length));
   showMoves(moves, {
-    onAction: (action, move) => confirm(action, move, { onDone: refresh }),
+    onAction: (action, move) => (action === 'verify' ? verify(move) : confirm(action, move, { onDone: refresh })),
     onDetail: detail,
   });
   showMoving(inFlight);

@@ -5,6 +5,7 @@ import { describe, pause } from './moves.js';
 
 const order = find('#order');
 const confirmation = find('#confirmation');
+const verification = find('#verification');
 const detail = find('#detail');
 
 const QUESTIONS = {
@@ -25,7 +26,7 @@ const QUESTIONS = {
   },
 };
 
-for (const dialog of [order, confirmation, detail]) {
+for (const dialog of [order, confirmation, verification, detail]) {
   for (const button of dialog.querySelectorAll('[data-close]')) button.addEventListener('click', () => dialog.close());
 }
 
@@ -106,6 +107,40 @@ export function confirm(action, move, { onDone }) {
   confirmation.showModal();
 }
 
+function difference({ table, key, kind }) {
+  return element(
+    'tr',
+    {},
+    element('td', {}, table),
+    element('td', { class: 'wide' }, key),
+    element('td', {}, kind.toLowerCase()),
+  );
+}
+
+/** Compares both sides of a move and tells what differs. */
+export async function verify(move) {
+  const result = find('#verification-result');
+  const differing = find('.scroll', verification);
+  const asked = String(move.id);
+  verification.dataset.move = asked;
+  setText(find('#verification-title'), `Verify move ${move.id}: ${move.scope.title}`);
+  setText(result, `Comparing the rows of ${move.source} and ${move.target}…`);
+  differing.hidden = true;
+  verification.showModal();
+  const { text, differences } = await call(`moves/${move.id}/verify`, { method: 'POST' }).then(
+    ({ rows, equal, differences }) => ({
+      text: `${number(rows)} rows compared, ${equal ? 'none differs' : `${number(differences.length)} differ`}.`,
+      differences,
+    }),
+    (refused) => ({ text: refused.message, differences: [] }),
+  );
+  // Somebody who closed it and asked about another move waits for that one.
+  if (verification.dataset.move !== asked) return;
+  setText(result, text);
+  differing.hidden = differences.length === 0;
+  find('tbody', differing).replaceChildren(...differences.map(difference));
+}
+
 /** Shows what happened to a move. */
 export async function showDetail(id) {
   const { move, events, differences } = await call(`moves/${id}`);
@@ -125,10 +160,6 @@ export async function showDetail(id) {
     ),
   );
   find('#differences').hidden = differences.length === 0;
-  find('#differences tbody').replaceChildren(
-    ...differences.map((row) =>
-      element('tr', {}, element('td', {}, row.table), element('td', { class: 'wide' }, row.key), element('td', {}, row.kind.toLowerCase())),
-    ),
-  );
+  find('#differences tbody').replaceChildren(...differences.map(difference));
   if (!detail.open) detail.showModal();
 }

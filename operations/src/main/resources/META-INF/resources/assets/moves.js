@@ -17,7 +17,7 @@ const STEPS = {
   RETURNED: { phase: 6, label: 'Taken back', state: 'warn' },
 };
 
-const ACTIONS = { cancel: 'Cancel', back: 'Take back', finish: 'Finish' };
+const ACTIONS = { verify: 'Verify', cancel: 'Cancel', back: 'Take back', finish: 'Finish' };
 
 /** A step in words. */
 export function describe(move) {

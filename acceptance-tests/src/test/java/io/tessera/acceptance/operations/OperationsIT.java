@@ -38,6 +38,7 @@ class OperationsIT {
         "POST, /api/ops/moves/1/cancel",
         "POST, /api/ops/moves/1/back",
         "POST, /api/ops/moves/1/finish",
+        "POST, /api/ops/moves/1/verify",
         "GET, /api/ops/doctor",
         "GET, /api/ops/live"
     })
@@ -158,6 +159,7 @@ class OperationsIT {
                                     "PT1H"));
             moves.awaitMove(move, OrderedMoves::mayReturn);
             assertThat(placeOf(organization)).isNotEqualTo(home);
+            assertBothSidesEqual(move);
             writes.awaitMore(100);
             long back =
                     operator.post("/api/ops/moves/" + move + "/back", Map.of())
@@ -170,6 +172,8 @@ class OperationsIT {
             writes.awaitMore(100);
             operator.post("/api/ops/moves/" + back + "/finish", Map.of()).expect(200);
             moves.awaitMove(back, OrderedMoves::isFinished);
+            operator.post("/api/ops/moves/" + back + "/verify", Map.of())
+                    .expectProblem(409, "move_refused");
             leads = writes.finish();
         }
 
@@ -208,6 +212,14 @@ class OperationsIT {
                 .startsWith("REGISTERED", "PREPARED", "COPIED", "VERIFIED", "CUTTING_OVER")
                 .endsWith("FINISHED");
         assertNothingLostOrDoubled(organization, leads);
+    }
+
+    private void assertBothSidesEqual(long move) {
+        var verified =
+                operator.post("/api/ops/moves/" + move + "/verify", Map.of()).expect(200).json();
+        assertThat(verified.path("rows").asLong()).isPositive();
+        assertThat(verified.path("equal").asBoolean()).as(verified.toString()).isTrue();
+        assertThat(verified.path("differences")).isEmpty();
     }
 
     private List<JsonNode> findings(TestOrganization organization) {

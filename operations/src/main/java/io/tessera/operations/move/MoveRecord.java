@@ -1,6 +1,7 @@
 package io.tessera.operations.move;
 
 import io.tessera.operations.OperationsConfig;
+import io.tessera.operations.move.VerificationView.DifferenceView;
 import io.tessera.operations.problem.RefusedException;
 import io.tessera.router.OrganizationId;
 import io.tessera.router.jdbc.JdbcSession;
@@ -9,6 +10,7 @@ import io.tessera.router.move.Move;
 import io.tessera.router.move.MoveRegister;
 import io.tessera.router.move.MoveScope;
 import io.tessera.router.move.MoveScope.OrganizationScope;
+import io.tessera.router.verification.Difference;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -69,14 +71,15 @@ public class MoveRecord {
         try (var session = new JdbcSession(directory.connect())) {
             return session.query(
                     "SELECT table_name, key, kind FROM move_difference WHERE move_id = ? ORDER BY table_name, key LIMIT ?",
-                    row -> new DifferenceView(row.getString(1), row.getString(2), row.getString(3)),
+                    row ->
+                            new DifferenceView(
+                                    row.getString(1),
+                                    row.getString(2),
+                                    Difference.Kind.valueOf(row.getString(3))),
                     move,
                     limit);
         }
     }
-
-    /** A row that is not the same on both sides. */
-    record DifferenceView(String table, String key, String kind) {}
 
     private OrganizationId organization(String reference) throws SQLException {
         try (var session = new JdbcSession(directory.connect())) {

@@ -2,10 +2,12 @@ package io.tessera.operations.move;
 
 import io.tessera.operations.OperationsConfig;
 import io.tessera.operations.identity.Operator;
+import io.tessera.operations.move.VerificationView.DifferenceView;
 import io.tessera.operations.problem.RefusedException;
 import io.tessera.router.move.Move;
 import io.tessera.router.move.MoveRegister;
 import io.tessera.router.move.MoveRequest;
+import io.tessera.router.move.MoveVerification;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -28,6 +30,7 @@ public class MoveResource {
     private static final int MOST_DIFFERENCES = 200;
 
     private final MoveRegister register;
+    private final MoveVerification verification;
     private final MoveRecord moves;
     private final MoveDaemon daemon;
     private final Operator operator;
@@ -35,11 +38,13 @@ public class MoveResource {
 
     MoveResource(
             MoveRegister register,
+            MoveVerification verification,
             MoveRecord moves,
             MoveDaemon daemon,
             Operator operator,
             OperationsConfig config) {
         this.register = register;
+        this.verification = verification;
         this.moves = moves;
         this.daemon = daemon;
         this.operator = operator;
@@ -54,7 +59,7 @@ public class MoveResource {
 
     /** A move with all that is known of it. */
     record MoveDetail(
-            MoveView move, List<EventView> events, List<MoveRecord.DifferenceView> differences) {}
+            MoveView move, List<EventView> events, List<DifferenceView> differences) {}
 
     /** All moves in flight and the newest of the others. */
     @GET
@@ -109,6 +114,18 @@ public class MoveResource {
     public MoveView back(@PathParam("id") long id) throws SQLException {
         require(id);
         return changed(register.back(id, operator.name()).id());
+    }
+
+    /** Compares the rows of both sides now, while they are written to. */
+    @POST
+    @Path("/{id:\\d{1,18}}/verify")
+    public VerificationView verify(@PathParam("id") long id) {
+        require(id);
+        try {
+            return VerificationView.of(verification.compare(id));
+        } catch (SQLException e) {
+            throw RefusedException.databaseUnavailable(e);
+        }
     }
 
     /** Closes the way back. */

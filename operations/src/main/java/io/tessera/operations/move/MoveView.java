@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param returns the move that this one undoes
  * @param settled whether it was compared after the cut-over and its way back is open
- * @param actions what may be asked of it now: {@code cancel}, {@code back}, {@code finish}
+ * @param actions what may be asked of it now: {@code cancel}, {@code verify}, {@code back}, {@code
+ *     finish}
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record MoveView(
@@ -160,13 +161,16 @@ record MoveView(
     }
 
     private static List<String> actions(Move move, Instant now) {
-        if (move.step().mayCancel()) {
-            return move.cancelRequested() ? List.of() : List.of("cancel");
+        var actions = new ArrayList<String>();
+        if (mayVerify(move)) {
+            actions.add("verify");
+        }
+        if (move.step().mayCancel() && !move.cancelRequested()) {
+            actions.add("cancel");
         }
         if (move.step() != MoveStep.FOLLOWING) {
-            return List.of();
+            return actions;
         }
-        var actions = new ArrayList<String>();
         if (move.settledAt() != null) {
             actions.add("back");
         }
@@ -174,5 +178,12 @@ record MoveView(
             actions.add("finish");
         }
         return actions;
+    }
+
+    /** One shard follows the other, and neither waits for a cut-over. */
+    private static boolean mayVerify(Move move) {
+        return move.step() == MoveStep.COPIED
+                || move.step() == MoveStep.VERIFIED
+                || (move.step() == MoveStep.FOLLOWING && move.settledAt() != null);
     }
 }

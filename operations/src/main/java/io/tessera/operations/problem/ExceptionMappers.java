@@ -21,6 +21,9 @@ public class ExceptionMappers {
     /** A request that cannot be answered as asked. */
     @ServerExceptionMapper
     public Response refused(RefusedException refused) {
+        if (refused.getCause() != null) {
+            LOG.warn("request refused", refused.getCause());
+        }
         return refused.problem().response();
     }
 

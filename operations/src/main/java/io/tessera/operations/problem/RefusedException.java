@@ -1,6 +1,8 @@
 package io.tessera.operations.problem;
 
+import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A request that cannot be answered as asked; it says why. */
 public final class RefusedException extends RuntimeException {
@@ -9,7 +11,11 @@ public final class RefusedException extends RuntimeException {
     private final transient Problem problem;
 
     private RefusedException(Problem problem) {
-        super(problem.detail(), null, false, false);
+        this(problem, null);
+    }
+
+    private RefusedException(Problem problem, @Nullable Throwable cause) {
+        super(problem.detail(), cause, false, false);
         this.problem = problem;
     }
 
@@ -27,6 +33,16 @@ public final class RefusedException extends RuntimeException {
     /** Something that is not there. */
     public static RefusedException notFound(String code, String detail) {
         return new RefusedException(Problem.of(404, code, detail));
+    }
+
+    /** Something that needs every database concerned, and one does not answer. */
+    public static RefusedException databaseUnavailable(SQLException cause) {
+        return new RefusedException(
+                Problem.of(
+                        503,
+                        "database_unavailable",
+                        "The directory or a shard does not answer; the doctor says which."),
+                cause);
     }
 
     /** What the caller is told. */

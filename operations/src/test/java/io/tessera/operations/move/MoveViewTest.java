@@ -34,7 +34,15 @@ class MoveViewTest {
     @Test
     void canBeTakenBackOnceItIsSettled() {
         assertThat(actions(MoveStep.FOLLOWING, null)).containsExactly("finish");
-        assertThat(actions(MoveStep.FOLLOWING, NOW)).containsExactly("back", "finish");
+        assertThat(actions(MoveStep.FOLLOWING, NOW)).containsExactly("verify", "back", "finish");
+    }
+
+    @Test
+    void canBeVerifiedWhileOneShardFollowsTheOther() {
+        assertThat(actions(MoveStep.PREPARED, null)).doesNotContain("verify");
+        assertThat(actions(MoveStep.COPIED, null)).contains("verify");
+        assertThat(actions(MoveStep.VERIFIED, null)).contains("verify");
+        assertThat(actions(MoveStep.FINISHED, NOW)).isEmpty();
     }
 
     @Test
