@@ -83,6 +83,20 @@ await step('it is finished, and stays on record', async () => {
   await operator.page.getByRole('row').filter({ hasText: organization.slug }).filter({ hasText: 'Taken back' }).first().waitFor();
   operator.assertNotReloaded();
 });
+await step('it stays where it is, pinned, until it is unpinned', async () => {
+  await operator.page.getByText('Organizations with a place of their own').click();
+  await button(`Unpin ${organization.slug}`);
+  await operator.seeDialog(`Unpin ${organization.slug}?`);
+  await operator.checkAccessibility('unpin');
+  await button('Unpin it');
+  await operator.page.getByRole('row').filter({ hasText: organization.slug }).filter({ hasText: 'Unpinned' }).first().waitFor({ timeout: 60_000 });
+  await button('Move organization');
+  await operator.page.locator('input[name=organization]').fill(organization.slug);
+  await operator.page.getByLabel('To shard').selectOption({ label: 'the one that it is on: no row moves' });
+  await button('Move');
+  await operator.page.getByRole('row').filter({ hasText: organization.slug }).filter({ hasText: 'Pinned where it is' }).first().waitFor({ timeout: 60_000 });
+  operator.assertNotReloaded();
+});
 await step('everything is as accessible in the dark', async () => {
   await operator.page.emulateMedia({ colorScheme: 'dark' });
   await live();

@@ -7,6 +7,7 @@ import io.tessera.router.move.MoveCoordinator;
 import io.tessera.router.move.MoveRegister;
 import io.tessera.router.move.MoveSettings;
 import io.tessera.router.move.MoveVerification;
+import io.tessera.router.move.PinRegister;
 import io.tessera.router.move.ShardAccess;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -34,6 +35,12 @@ final class DatabaseAccess {
     @Singleton
     static MoveRegister register(JdbcDatabase directory) {
         return new MoveRegister(directory);
+    }
+
+    @Produces
+    @Singleton
+    static PinRegister pins(JdbcDatabase directory) {
+        return new PinRegister(directory);
     }
 
     @Produces

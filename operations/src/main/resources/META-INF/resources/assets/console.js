@@ -1,6 +1,6 @@
 /** The console: looks at shards and map now and then, listens to moves, and acts on what people ask. */
 import { call, listen } from './api.js';
-import { askForMove, confirm, showDetail, verify } from './dialogs.js';
+import { askForMove, confirm, confirmUnpin, showDetail, verify } from './dialogs.js';
 import { examineRegion } from './doctor.js';
 import { bytes, element, find, number, reconcile, setText } from './dom.js';
 import { onBucket, showMap, showMoving, swatch } from './map.js';
@@ -71,7 +71,11 @@ function refresh() {
       shards = survey.data.sort((one, other) => one.id.localeCompare(other.id));
       fail(null);
       showShards();
-      showMap(map);
+      showMap(map, {
+        onUnpin: (pin) => confirmUnpin(pin, { onDone: refresh }),
+        onReturn: (pin) =>
+          askForMove('organization', shards, { organization: pin.slug, target: pin.bucket_shard, onDone: refresh }),
+      });
     })
     .catch((error) => fail(error.message))
     .finally(() => {

@@ -1,12 +1,15 @@
 /** What operators are asked before anything happens, and the events of a move. */
 import { call } from './api.js';
 import { element, find, number, setText, time } from './dom.js';
-import { describe, pause } from './moves.js';
+import { describe, pause, route } from './moves.js';
 
 const order = find('#order');
 const confirmation = find('#confirmation');
 const verification = find('#verification');
 const detail = find('#detail');
+
+/** Stands for the shard that an organization is on; no shard has such a name. */
+const IN_PLACE = '.';
 
 const QUESTIONS = {
   cancel: {
@@ -67,44 +70,72 @@ export function parseBuckets(text) {
   return buckets;
 }
 
-/** Asks what is to move where. */
-export function askForMove(kind, shards, { buckets = '', onDone }) {
+/** Asks what is to move where; the fields may be filled in already. */
+export function askForMove(kind, shards, { organization = '', buckets = '', target = '', onDone }) {
   const form = find('form', order);
   form.reset();
   complain(order, '');
   setText(find('#order-title'), kind === 'organization' ? 'Move an organization' : 'Move buckets');
   for (const label of order.querySelectorAll('[data-for]')) label.hidden = label.dataset.for !== kind;
+  form.elements.organization.value = organization;
   form.elements.buckets.value = buckets;
   form.elements.target.replaceChildren(
     ...shards
       .filter((shard) => shard.state === 'ACTIVE')
       .map((shard) => element('option', { value: shard.id }, `${shard.id} (${number(shard.buckets)} buckets)`)),
   );
+  if (kind === 'organization') {
+    form.elements.target.append(element('option', { value: IN_PLACE }, 'the one that it is on: no row moves'));
+  }
+  if (target) form.elements.target.value = target;
+  const showWayBack = () => {
+    find('[data-field="keep_back"]', order).hidden = form.elements.target.value === IN_PLACE;
+  };
+  form.elements.target.onchange = showWayBack;
+  showWayBack();
   submitting(order, async () => {
-    const { organization, target, keep_back } = form.elements;
     const subject =
       kind === 'organization'
-        ? { organization: organization.value.trim() }
+        ? { organization: form.elements.organization.value.trim() }
         : { buckets: parseBuckets(form.elements.buckets.value) };
-    await call('moves', { method: 'POST', body: { ...subject, target: target.value, keep_back: keep_back.value } });
+    const { value: place } = form.elements.target;
+    if (place === IN_PLACE) await call('pins', { method: 'POST', body: subject });
+    else
+      await call('moves', {
+        method: 'POST',
+        body: { ...subject, target: place, keep_back: form.elements.keep_back.value },
+      });
     onDone();
   });
   order.showModal();
   form.elements[kind].focus();
 }
 
+function ask(title, text, button, work) {
+  complain(confirmation, '');
+  setText(find('#confirmation-title'), title);
+  setText(find('#confirmation-text'), text);
+  setText(find('[type="submit"]', confirmation), button);
+  submitting(confirmation, work);
+  confirmation.showModal();
+}
+
 /** Asks whether an action is meant. */
 export function confirm(action, move, { onDone }) {
-  const question = QUESTIONS[action];
-  complain(confirmation, '');
-  setText(find('#confirmation-title'), question.title(move));
-  setText(find('#confirmation-text'), question.text(move));
-  setText(find('[type="submit"]', confirmation), question.button);
-  submitting(confirmation, async () => {
+  const { title, text, button } = QUESTIONS[action];
+  ask(title(move), text(move), button, async () => {
     await call(`moves/${move.id}/${action}`, { method: 'POST' });
     onDone();
   });
-  confirmation.showModal();
+}
+
+/** Asks whether an organization is to go with its bucket again. */
+export function confirmUnpin(pin, { onDone }) {
+  const text = `It stays on ${pin.shard} until bucket ${pin.bucket} moves, and then goes along. Transactions of the bucket wait for some milliseconds.`;
+  ask(`Unpin ${pin.slug}?`, text, 'Unpin it', async () => {
+    await call(`pins/${encodeURIComponent(pin.slug)}`, { method: 'DELETE' });
+    onDone();
+  });
 }
 
 function difference({ table, key, kind }) {
@@ -145,7 +176,7 @@ export async function verify(move) {
 export async function showDetail(id) {
   const { move, events, differences } = await call(`moves/${id}`);
   setText(find('#detail-title'), `Move ${id}: ${move.scope.title}`);
-  const facts = [`${move.source} → ${move.target}`, describe(move).label, `${number(move.progress.rows_copied)} rows`];
+  const facts = [route(move), describe(move).label, `${number(move.progress.rows_copied)} rows`];
   if (move.progress.pause_micros !== null) facts.push(`writes paused for ${pause(move.progress.pause_micros)}`);
   setText(find('#detail-summary'), facts.join(' · '));
   find('#events').replaceChildren(

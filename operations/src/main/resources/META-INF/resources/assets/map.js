@@ -24,7 +24,8 @@ export function swatch(shard) {
   return made;
 }
 
-export function showMap({ ranges, pins }) {
+/** Shows who has what; what a person does with a pinned organization is for the listeners. */
+export function showMap({ ranges, pins }, { onUnpin, onReturn }) {
   const byShard = new Map();
   for (const range of ranges) {
     owners.fill(range.shard, range.from, range.to + 1);
@@ -47,8 +48,22 @@ export function showMap({ ranges, pins }) {
   reconcile(find('#pinned'), pins, {
     key: (pin) => pin.organization_id,
     make: (pin) =>
-      element('tr', {}, element('td', {}, pin.slug), element('td', { class: 'number' }, number(pin.bucket)), element('td')),
-    update: (row, pin) => setText(row.lastElementChild, pin.shard),
+      element(
+        'tr',
+        {},
+        element('td', {}, pin.slug),
+        element('td', { class: 'number' }, number(pin.bucket)),
+        element('td'),
+        element('td', {}, element('button', { type: 'button', class: 'link' })),
+      ),
+    update: (row, pin) => {
+      const home = pin.shard === pin.bucket_shard;
+      setText(row.children[2], home ? pin.shard : `${pin.shard}, its bucket on ${pin.bucket_shard}`);
+      const button = find('button', row);
+      setText(button, home ? 'Unpin' : 'Move to its bucket');
+      button.setAttribute('aria-label', home ? `Unpin ${pin.slug}` : `Move to its bucket: ${pin.slug}`);
+      button.onclick = () => (home ? onUnpin(pin) : onReturn(pin));
+    },
   });
   draw();
 }

@@ -19,12 +19,28 @@ const STEPS = {
 
 const ACTIONS = { verify: 'Verify', cancel: 'Cancel', back: 'Take back', finish: 'Finish' };
 
+const IN_PLACE = {
+  PIN: { begun: 'Being pinned', done: 'Pinned where it is' },
+  UNPIN: { begun: 'Being unpinned', done: 'Unpinned' },
+};
+
 /** A step in words. */
 export function describe(move) {
   const step = STEPS[move.step];
+  if (move.in_place && move.step !== 'CANCELLED') {
+    const { begun, done } = IN_PLACE[move.in_place];
+    return { phase: -1, label: move.over ? done : begun, state: move.over ? 'good' : 'busy' };
+  }
   if (move.cancel_requested && !move.over) return { ...step, label: 'Being undone', state: 'warn' };
   if (move.step === 'FOLLOWING' && move.settled) return { ...step, label: 'Moved, way back open', state: 'good' };
   return step;
+}
+
+/** From where to where. */
+export function route(move) {
+  if (move.in_place) return `stays on ${move.source}`;
+  const abroad = move.target_region === move.region ? '' : ` in ${move.target_region}`;
+  return `${move.source} → ${move.target}${abroad}`;
 }
 
 export const pause = (micros) => (micros === null ? '–' : `${(micros / 1000).toFixed(1)} ms`);
@@ -60,7 +76,7 @@ function row(move, onDetail) {
       element('button', { type: 'button', class: 'link', click: () => onDetail(move.id) }, `${move.id} · ${move.scope.title}`),
     ),
     element('td', { class: 'tight' }, move.source),
-    element('td', { class: 'tight' }, move.target),
+    element('td', { class: 'tight' }, move.in_place ? 'stays' : move.target),
     element('td', {}, element('span', { class: 'pill', 'data-state': state }, label)),
     element('td', { class: 'number' }, number(move.progress.rows_copied)),
     element('td', { class: 'number' }, pause(move.progress.pause_micros)),
@@ -87,7 +103,7 @@ function card(move, onAction, onDetail) {
       element('h3', { id: title }, `${move.id} · ${move.scope.title}`),
       element('span', { class: 'pill', 'data-fact': 'step' }),
     ),
-    element('p', { class: 'route' }, `${move.source} → ${move.target}, asked for by ${move.created_by}`),
+    element('p', { class: 'route' }, `${route(move)}, asked for by ${move.created_by}`),
     element('ol', { class: 'phases', 'aria-label': 'Phases' }, ...PHASES.map((phase) => element('li', {}, phase))),
     element('progress', { 'aria-label': 'Copied', max: '100', value: '0' }),
     element(
@@ -139,8 +155,8 @@ function updateCard(shown, move) {
   bar.hidden = phase !== 1;
   bar.value = progress.bytes_estimated ? Math.min(100, (100 * progress.bytes_copied) / progress.bytes_estimated) : 0;
   const facts = {
-    rows: number(progress.rows_copied),
-    copied: bytes(progress.bytes_copied),
+    rows: move.in_place ? null : number(progress.rows_copied),
+    copied: move.in_place ? null : bytes(progress.bytes_copied),
     speed: progress.bytes_per_second === null ? null : `${(progress.bytes_per_second / 1e6).toFixed(1)} MB/s`,
     remaining: progress.remaining_seconds === null ? null : duration(progress.remaining_seconds),
     lag: progress.lag_millis === null ? null : `${number(progress.lag_millis)} ms`,

@@ -39,6 +39,8 @@ class OperationsIT {
         "POST, /api/ops/moves/1/back",
         "POST, /api/ops/moves/1/finish",
         "POST, /api/ops/moves/1/verify",
+        "POST, /api/ops/pins",
+        "DELETE, /api/ops/pins/nobody-at-all",
         "GET, /api/ops/doctor",
         "GET, /api/ops/live"
     })
@@ -225,6 +227,41 @@ class OperationsIT {
     private List<JsonNode> findings(TestOrganization organization) {
         return operator.get("/api/ops/doctor").expect(200).data().stream()
                 .filter(finding -> finding.path("place").asText().contains(organization.id().toString()))
+                .toList();
+    }
+
+    @Test
+    void anOrganizationIsPinnedWhereItIsAndLetGoAgain() {
+        var organization = RunningStack.get().newOrganization();
+        var home = placeOf(organization);
+        var pin = Map.of("organization", organization.slug());
+
+        var pinned = operator.post("/api/ops/pins", pin).expect(201).json();
+        assertThat(pinned.path("in_place").asText()).isEqualTo("PIN");
+        moves.awaitMove(pinned.path("id").asLong(), OrderedMoves::isFinished);
+        assertThat(pins(organization))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.path("shard").asText()).isEqualTo(home);
+                    assertThat(one.path("bucket_shard").asText()).isEqualTo(home);
+                });
+        operator.post("/api/ops/pins", pin).expectProblem(409, "move_refused");
+        var unpinned =
+                operator.delete("/api/ops/pins/" + organization.slug()).expect(200).json();
+        moves.awaitMove(unpinned.path("id").asLong(), OrderedMoves::isFinished);
+
+        assertThat(pins(organization)).isEmpty();
+        operator.delete("/api/ops/pins/" + organization.slug())
+                .expectProblem(409, "move_refused");
+        operator.delete("/api/ops/pins/nobody-at-all")
+                .expectProblem(404, "organization_not_found");
+        Api.of(organization, "rep1").post("/api/v1/leads", LeadBody.aLead()).expect(201);
+        assertThat(placeOf(organization)).isEqualTo(home);
+    }
+
+    private List<JsonNode> pins(TestOrganization organization) {
+        return Answer.elements(operator.get("/api/ops/map").expect(200).json().path("pins")).stream()
+                .filter(pin -> pin.path("slug").asText().equals(organization.slug()))
                 .toList();
     }
 

@@ -1,15 +1,10 @@
 package io.tessera.operations.move;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tessera.operations.problem.FieldError;
 import io.tessera.operations.problem.RefusedException;
 import io.tessera.router.Bucket;
 import io.tessera.router.ShardId;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -31,11 +26,6 @@ record MoveOrder(Subject subject, ShardId target, Duration keepBack) {
     private static final Set<String> FIELDS =
             Set.of("buckets", "organization", "target", "keep_back");
     private static final Pattern SHARD = Pattern.compile("[a-z][a-z0-9_-]{0,62}");
-    private static final JsonMapper STRICT =
-            JsonMapper.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .build();
 
     /** Whole buckets, or one organization. */
     sealed interface Subject {}
@@ -60,50 +50,26 @@ record MoveOrder(Subject subject, ShardId target, Duration keepBack) {
      * @throws RefusedException if it is no valid order; it names every place that is wrong
      */
     static MoveOrder parse(byte[] body) {
-        JsonNode json;
-        try {
-            json = STRICT.readTree(body);
-        } catch (JsonProcessingException malformed) {
-            throw RefusedException.malformed("The body is not valid JSON.");
-        } catch (IOException notText) {
-            throw RefusedException.malformed("The body is not UTF-8 text.");
-        }
-        if (!json.isObject()) {
-            throw RefusedException.malformed("The body must be a JSON object.");
-        }
-        var errors = new ArrayList<FieldError>();
-        for (var field : json.properties()) {
-            if (!FIELDS.contains(field.getKey())) {
-                errors.add(
-                        new FieldError(
-                                "/" + field.getKey().replace("~", "~0").replace("/", "~1"),
-                                "unknown_field",
-                                "There is no such field."));
-            }
-        }
-        var subject = subject(json, errors);
+        var request = RequestObject.parse(body, FIELDS);
+        var json = request.json();
+        var errors = request.errors();
+        var subject = subject(request);
         var target = target(json.path("target"), errors);
         var keepBack = keepBack(json.path("keep_back"), errors);
-        if (!errors.isEmpty()) {
-            throw RefusedException.invalid(errors);
-        }
+        request.requireValid();
         return new MoveOrder(subject, new ShardId(target), keepBack);
     }
 
-    private static Subject subject(JsonNode json, List<FieldError> errors) {
+    private static Subject subject(RequestObject request) {
+        var json = request.json();
+        var errors = request.errors();
         if (json.has("buckets") == json.has("organization")) {
             errors.add(
                     new FieldError(
                             "", "one_of", "Name either buckets or an organization to be moved."));
         }
         if (json.has("organization")) {
-            var reference = json.path("organization");
-            if (!reference.isTextual() || reference.asText().isBlank()) {
-                errors.add(
-                        new FieldError(
-                                "/organization", "invalid_organization", "Give a slug or an id."));
-            }
-            return new OrganizationReference(reference.asText().strip());
+            return new OrganizationReference(request.organization());
         }
         return new Buckets(buckets(json.path("buckets"), errors));
     }

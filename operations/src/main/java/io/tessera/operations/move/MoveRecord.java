@@ -81,10 +81,15 @@ public class MoveRecord {
         }
     }
 
-    private OrganizationId organization(String reference) throws SQLException {
+    /**
+     * An organization of the region, by slug or id.
+     *
+     * @throws RefusedException if there is none
+     */
+    OrganizationId organization(String reference) throws SQLException {
         try (var session = new JdbcSession(directory.connect())) {
             return session.first(
-                            "SELECT id FROM organization WHERE data_region = ? AND (slug = ? OR id::text = ?)",
+                            "SELECT id FROM organization WHERE data_region = ? AND (slug = ? OR id::text = lower(?))",
                             row -> new OrganizationId(row.getObject(1, UUID.class)),
                             config.region(),
                             reference,

@@ -2,6 +2,7 @@ package io.tessera.operations.move;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.tessera.router.move.InPlace;
 import io.tessera.router.move.Move;
 import io.tessera.router.move.MoveScope.BucketScope;
 import io.tessera.router.move.MoveScope.OrganizationScope;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A move as operators see it.
  *
+ * @param region where the scope is at home before
+ * @param targetRegion where it is at home afterwards
+ * @param inPlace what changes where the organization is, or null if rows move
  * @param returns the move that this one undoes
  * @param settled whether it was compared after the cut-over and its way back is open
  * @param actions what may be asked of it now: {@code cancel}, {@code verify}, {@code back}, {@code
@@ -27,6 +31,9 @@ record MoveView(
         Scope scope,
         String source,
         String target,
+        String region,
+        String targetRegion,
+        @Nullable InPlace inPlace,
         @Nullable Long returns,
         MoveStep step,
         boolean over,
@@ -121,6 +128,9 @@ record MoveView(
                 scope(move, slugs),
                 move.source().value(),
                 move.target().value(),
+                move.region(),
+                move.targetRegion(),
+                move.inPlace(),
                 move.returns(),
                 move.step(),
                 move.step().isOver(),
@@ -165,7 +175,7 @@ record MoveView(
         if (mayVerify(move)) {
             actions.add("verify");
         }
-        if (move.step().mayCancel() && !move.cancelRequested()) {
+        if (mayCancel(move)) {
             actions.add("cancel");
         }
         if (move.step() != MoveStep.FOLLOWING) {
@@ -178,6 +188,12 @@ record MoveView(
             actions.add("finish");
         }
         return actions;
+    }
+
+    /** What changes in one place is not undone once it has begun. */
+    private static boolean mayCancel(Move move) {
+        boolean begun = move.inPlace() != null && move.step() != MoveStep.REGISTERED;
+        return move.step().mayCancel() && !begun && !move.cancelRequested();
     }
 
     /** One shard follows the other, and neither waits for a cut-over. */

@@ -119,13 +119,15 @@ public class ShardSurvey {
                         """,
                         row -> {
                             var id = new OrganizationId(row.getObject(1, UUID.class));
+                            int bucket = Bucket.numberOf(id);
                             return Map.entry(
                                     id,
                                     new Pin(
                                             id.value(),
                                             row.getString(2),
-                                            Bucket.numberOf(id),
-                                            row.getString(3)));
+                                            bucket,
+                                            row.getString(3),
+                                            shards.get(bucket)));
                         },
                         config.region())
                 .forEach(one -> pins.put(one.getKey(), one.getValue()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tessera.operations.move.MoveView.Range;
 import io.tessera.router.ShardId;
+import io.tessera.router.move.InPlace;
 import io.tessera.router.move.Move;
 import io.tessera.router.move.MoveScope;
 import io.tessera.router.move.MoveStep;
@@ -52,11 +53,26 @@ class MoveViewTest {
         assertThat(view(MoveStep.COPIED, null).progress().bytesPerSecond()).isNull();
     }
 
+    @Test
+    void aPinInPlaceCannotBeCancelledOnceItHasBegun() {
+        assertThat(actionsInPlace(MoveStep.REGISTERED)).containsExactly("cancel");
+        assertThat(actionsInPlace(MoveStep.CUTTING_OVER)).isEmpty();
+    }
+
+    private static List<String> actionsInPlace(MoveStep step) {
+        return MoveView.of(move(step, null, InPlace.PIN), Map.of(), NOW).actions();
+    }
+
     private static List<String> actions(MoveStep step, @Nullable Instant settledAt) {
         return view(step, settledAt).actions();
     }
 
     private static MoveView view(MoveStep step, @Nullable Instant settledAt) {
+        return MoveView.of(move(step, settledAt, null), Map.of(), NOW);
+    }
+
+    private static Move move(
+            MoveStep step, @Nullable Instant settledAt, @Nullable InPlace inPlace) {
         var progress =
                 new Move.Progress(
                         2_000,
@@ -69,26 +85,24 @@ class MoveViewTest {
                         "somebody",
                         NOW.minusSeconds(2),
                         NOW);
-        var move =
-                new Move(
-                        1,
-                        "us-east-1",
-                        "us-east-1",
-                        MoveScope.buckets(List.of((short) 7)),
-                        List.of(2L),
-                        new ShardId("shard_00"),
-                        new ShardId("shard_01"),
-                        null,
-                        null,
-                        Duration.ofHours(1),
-                        step,
-                        false,
-                        null,
-                        null,
-                        settledAt,
-                        step == MoveStep.FOLLOWING ? NOW.plusSeconds(60) : null,
-                        1,
-                        progress);
-        return MoveView.of(move, Map.of(), NOW);
+        return new Move(
+                1,
+                "us-east-1",
+                "us-east-1",
+                MoveScope.buckets(List.of((short) 7)),
+                List.of(2L),
+                new ShardId("shard_00"),
+                new ShardId("shard_01"),
+                null,
+                inPlace,
+                Duration.ofHours(1),
+                step,
+                false,
+                null,
+                null,
+                settledAt,
+                step == MoveStep.FOLLOWING ? NOW.plusSeconds(60) : null,
+                1,
+                progress);
     }
 }

@@ -33,7 +33,7 @@ class PlacementTest {
     void countsAPinnedOrganizationWhereItIsPinned() {
         var shards =
                 new TreeMap<>(Map.of(Bucket.numberOf(acme), "a", Bucket.numberOf(globex), "a"));
-        var pin = new Pin(acme.value(), "acme", Bucket.numberOf(acme), "b");
+        var pin = new Pin(acme.value(), "acme", Bucket.numberOf(acme), "b", "a");
         var placement = new Placement(shards, Map.of(acme, pin));
 
         assertThat(placement.organizations(List.of(acme, globex)))
