@@ -26,6 +26,14 @@ await step('the doctor examines the region', async () => {
   await button('Examine', doctor);
   await doctor.getByText(/examined at/).waitFor({ timeout: 60_000 });
 });
+await step('a plan shows every shard before and after, and moves nothing', async () => {
+  const plan = operator.page.getByRole('region', { name: 'Plan', exact: false }).first();
+  await operator.page.getByRole('spinbutton', { name: 'Shards' }).fill('20');
+  await operator.page.keyboard.press('Enter');
+  await plan.getByRole('cell', { name: 'shard_19' }).first().waitFor({ timeout: 60_000 });
+  await operator.seeText('./tessera shards split --to 20');
+  await operator.checkAccessibility('plan');
+});
 await step('an order that cannot be granted says why', async () => {
   await button('Move organization');
   await operator.seeDialog('Move an organization');
@@ -119,6 +127,8 @@ await step('all of it works at the width of a phone', async () => {
   await phone.open('/');
   await phone.signIn(place.operator, story.password);
   await phone.page.getByRole('cell', { name: 'shard_00', exact: true }).first().waitFor();
+  await phone.page.getByRole('button', { name: 'Plan', exact: true }).click();
+  await phone.page.getByText('Heaviest over mean').waitFor({ timeout: 60_000 });
   await phone.assertNoSidewaysScrolling();
   await phone.checkAccessibility('console');
   await phone.page.getByRole('button', { name: 'Move buckets' }).click();

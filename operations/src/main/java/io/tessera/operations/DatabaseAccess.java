@@ -9,6 +9,7 @@ import io.tessera.router.move.MoveSettings;
 import io.tessera.router.move.MoveVerification;
 import io.tessera.router.move.PinRegister;
 import io.tessera.router.move.ShardAccess;
+import io.tessera.router.split.SplitPlanning;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -56,6 +57,12 @@ final class DatabaseAccess {
     @Singleton
     static MoveVerification verification(ShardAccess shards) {
         return new MoveVerification(shards, MoveSettings.usual());
+    }
+
+    @Produces
+    @Singleton
+    static SplitPlanning planning(ShardAccess shards) {
+        return new SplitPlanning(shards);
     }
 
     @Produces

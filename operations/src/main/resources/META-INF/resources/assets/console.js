@@ -5,6 +5,7 @@ import { examineRegion } from './doctor.js';
 import { bytes, element, find, number, reconcile, setText } from './dom.js';
 import { onBucket, showMap, showMoving, swatch } from './map.js';
 import { describe, showMoves } from './moves.js';
+import { onPlannedMove, proposeShards } from './plan.js';
 
 const REFRESH_MILLIS = 10_000;
 
@@ -71,6 +72,7 @@ function refresh() {
       shards = survey.data.sort((one, other) => one.id.localeCompare(other.id));
       fail(null);
       showShards();
+      proposeShards(shards.filter((shard) => shard.state === 'ACTIVE').length);
       showMap(map, {
         onUnpin: (pin) => confirmUnpin(pin, { onDone: refresh }),
         onReturn: (pin) =>
@@ -118,6 +120,7 @@ function moved(moves) {
 for (const button of document.querySelectorAll('[data-open]')) {
   button.addEventListener('click', () => askForMove(button.dataset.open, shards, { onDone: refresh }));
 }
+onPlannedMove((kind, order) => askForMove(kind, shards, { ...order, onDone: refresh }));
 onBucket((bucket) => askForMove('buckets', shards, { buckets: String(bucket), onDone: refresh }));
 
 refresh();

@@ -9,7 +9,7 @@ const verification = find('#verification');
 const detail = find('#detail');
 
 /** Stands for the shard that an organization is on; no shard has such a name. */
-const IN_PLACE = '.';
+export const WHERE_IT_IS = '.';
 
 const QUESTIONS = {
   cancel: {
@@ -71,7 +71,7 @@ export function parseBuckets(text) {
 }
 
 /** Asks what is to move where; the fields may be filled in already. */
-export function askForMove(kind, shards, { organization = '', buckets = '', target = '', onDone }) {
+export function askForMove(kind, shards, { organization = '', buckets = '', target = '', keepBack = '', onDone }) {
   const form = find('form', order);
   form.reset();
   complain(order, '');
@@ -85,11 +85,12 @@ export function askForMove(kind, shards, { organization = '', buckets = '', targ
       .map((shard) => element('option', { value: shard.id }, `${shard.id} (${number(shard.buckets)} buckets)`)),
   );
   if (kind === 'organization') {
-    form.elements.target.append(element('option', { value: IN_PLACE }, 'the one that it is on: no row moves'));
+    form.elements.target.append(element('option', { value: WHERE_IT_IS }, 'the one that it is on: no row moves'));
   }
   if (target) form.elements.target.value = target;
+  if (keepBack) form.elements.keep_back.value = keepBack;
   const showWayBack = () => {
-    find('[data-field="keep_back"]', order).hidden = form.elements.target.value === IN_PLACE;
+    find('[data-field="keep_back"]', order).hidden = form.elements.target.value === WHERE_IT_IS;
   };
   form.elements.target.onchange = showWayBack;
   showWayBack();
@@ -99,7 +100,7 @@ export function askForMove(kind, shards, { organization = '', buckets = '', targ
         ? { organization: form.elements.organization.value.trim() }
         : { buckets: parseBuckets(form.elements.buckets.value) };
     const { value: place } = form.elements.target;
-    if (place === IN_PLACE) await call('pins', { method: 'POST', body: subject });
+    if (place === WHERE_IT_IS) await call('pins', { method: 'POST', body: subject });
     else
       await call('moves', {
         method: 'POST',
@@ -131,7 +132,9 @@ export function confirm(action, move, { onDone }) {
 
 /** Asks whether an organization is to go with its bucket again. */
 export function confirmUnpin(pin, { onDone }) {
-  const text = `It stays on ${pin.shard} until bucket ${pin.bucket} moves, and then goes along. Transactions of the bucket wait for some milliseconds.`;
+  const text =
+    `It stays on ${pin.shard} until bucket ${pin.bucket} moves, and then goes along. ` +
+    'Transactions of the bucket wait for some milliseconds.';
   ask(`Unpin ${pin.slug}?`, text, 'Unpin it', async () => {
     await call(`pins/${encodeURIComponent(pin.slug)}`, { method: 'DELETE' });
     onDone();

@@ -58,8 +58,7 @@ public class MoveResource {
     record EventView(Instant at, String step, String detail) {}
 
     /** A move with all that is known of it. */
-    record MoveDetail(
-            MoveView move, List<EventView> events, List<DifferenceView> differences) {}
+    record MoveDetail(MoveView move, List<EventView> events, List<DifferenceView> differences) {}
 
     /** All moves in flight and the newest of the others. */
     @GET

@@ -2,6 +2,7 @@ package io.tessera.operations.move;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.tessera.operations.shard.BucketRange;
 import io.tessera.router.move.InPlace;
 import io.tessera.router.move.Move;
 import io.tessera.router.move.MoveScope.BucketScope;
@@ -58,32 +59,9 @@ record MoveView(
     record Scope(
             String kind,
             String title,
-            List<Range> buckets,
+            List<BucketRange> buckets,
             @Nullable UUID organizationId,
             @Nullable String slug) {}
-
-    /** Buckets that follow each other. */
-    record Range(int from, int to) {
-        /**
-         * @param buckets in order
-         */
-        static List<Range> of(List<Short> buckets) {
-            var ranges = new ArrayList<Range>();
-            for (short bucket : buckets) {
-                if (!ranges.isEmpty() && ranges.getLast().to() + 1 == bucket) {
-                    ranges.set(ranges.size() - 1, new Range(ranges.getLast().from(), bucket));
-                } else {
-                    ranges.add(new Range(bucket, bucket));
-                }
-            }
-            return ranges;
-        }
-
-        @Override
-        public String toString() {
-            return from == to ? String.valueOf(from) : from + "-" + to;
-        }
-    }
 
     /**
      * How far it is.
@@ -153,12 +131,12 @@ record MoveView(
                 yield new Scope(
                         "organization",
                         slug == null ? id.toString() : slug,
-                        Range.of(one.buckets()),
+                        BucketRange.of(one.buckets()),
                         id,
                         slug);
             }
             case BucketScope(List<Short> buckets) -> {
-                var ranges = Range.of(buckets);
+                var ranges = BucketRange.of(buckets);
                 var title =
                         buckets.size() == 1
                                 ? "bucket " + buckets.getFirst()

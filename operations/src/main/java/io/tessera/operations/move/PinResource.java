@@ -49,8 +49,7 @@ public class PinResource {
         var request = RequestObject.parse(body, FIELDS);
         var reference = request.organization();
         request.requireValid();
-        var move =
-                register.pin(config.region(), moves.organization(reference), operator.name());
+        var move = register.pin(config.region(), moves.organization(reference), operator.name());
         daemon.wake();
         return Response.created(URI.create("/api/ops/moves/" + move.id()))
                 .entity(moves.view(move))
@@ -61,8 +60,7 @@ public class PinResource {
     @DELETE
     @Path("/{organization}")
     public MoveView unpin(@PathParam("organization") String reference) throws SQLException {
-        var move =
-                register.unpin(config.region(), moves.organization(reference), operator.name());
+        var move = register.unpin(config.region(), moves.organization(reference), operator.name());
         daemon.wake();
         return moves.view(move);
     }

@@ -22,5 +22,10 @@ record MapView(List<ShardRange> ranges, List<Pin> pins) {
      * @param bucketShard the shard of its bucket, where it may be unpinned
      */
     @JsonNaming(SnakeCaseStrategy.class)
-    record Pin(UUID organizationId, String slug, int bucket, String shard, @Nullable String bucketShard) {}
+    record Pin(
+            UUID organizationId,
+            String slug,
+            int bucket,
+            String shard,
+            @Nullable String bucketShard) {}
 }

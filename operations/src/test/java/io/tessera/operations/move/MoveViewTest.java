@@ -2,7 +2,6 @@ package io.tessera.operations.move;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tessera.operations.move.MoveView.Range;
 import io.tessera.router.ShardId;
 import io.tessera.router.move.InPlace;
 import io.tessera.router.move.Move;
@@ -17,12 +16,6 @@ import org.junit.jupiter.api.Test;
 
 class MoveViewTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-
-    @Test
-    void joinsBucketsThatFollowEachOther() {
-        assertThat(Range.of(List.of((short) 1, (short) 2, (short) 3, (short) 9)))
-                .containsExactly(new Range(1, 3), new Range(9, 9));
-    }
 
     @Test
     void canBeCancelledUntilTheOwnerHasChanged() {
