@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  */
 class MoveServicesKilledIT {
     private static final int SALES_REPS = 2;
-    private static final int ROUNDS = 2;
+    private static final int ROUNDS = 1;
     private static final List<String> PARTS = List.of("operations", "workers", "search-indexer");
 
     private final RunningStack stack = RunningStack.get();

@@ -46,7 +46,7 @@ public final class MailPart implements Part {
             return new Launch(
                     List.of(
                             Node.executable().toString(),
-                            "--max-old-space-size=96",
+                            "--max-old-space-size=256",
                             installed().resolve("node_modules/maildev/bin/maildev").toString(),
                             "--ip",
                             "127.0.0.1",
