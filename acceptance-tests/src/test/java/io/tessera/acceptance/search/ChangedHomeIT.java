@@ -42,6 +42,7 @@ class ChangedHomeIT {
         Bulk.send(Api.of(organization, "rep1"), leads).expect(200);
         Pipeline.of(organization).awaitAtRest(LEADS, PATIENCE);
         var index = IndexView.of(organization);
+        var shard = ShardView.of(organization);
         var versions = index.versions();
         assertThat(versions).hasSize(LEADS);
 
@@ -50,17 +51,16 @@ class ChangedHomeIT {
         await("the index forgets who left")
                 .atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(index.versions()).isEmpty());
-        assertThat(ShardView.of(organization).leads()).isEqualTo(LEADS);
+        assertThat(shard.leads()).isEqualTo(LEADS);
 
         setHome(Databases.REGION);
-        ShardView.of(organization)
-                .operate(
-                        """
-                        INSERT INTO outbox (bucket, organization_id, topic, type, subject, aggregate_version, epoch, data)
-                        SELECT bucket, organization_id, 'lead.events', 'organization.arrived', organization_id, 1, 1,
-                            jsonb_build_object('organization_id', organization_id)
-                        FROM lead WHERE organization_id = ? LIMIT 1
-                        """);
+        shard.operate(
+                """
+                INSERT INTO outbox (bucket, organization_id, topic, type, subject, aggregate_version, epoch, data)
+                SELECT bucket, organization_id, 'lead.events', 'organization.arrived', organization_id, 1, 1,
+                    jsonb_build_object('organization_id', organization_id)
+                FROM lead WHERE organization_id = ? LIMIT 1
+                """);
 
         await("the index has the leads of who arrived, at the same versions")
                 .atMost(PATIENCE)
