@@ -1,6 +1,5 @@
 package io.tessera.indexer.lead;
 
-import io.tessera.messaging.OrganizationHomes;
 import io.tessera.router.OrganizationId;
 import io.tessera.router.directory.DirectorySubscription;
 import jakarta.inject.Singleton;
@@ -10,7 +9,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Asks the directory. */
 @Singleton
-final class DirectoryHomes implements Homes, OrganizationHomes {
+final class DirectoryHomes implements Homes {
     private final DirectorySubscription directory;
     private final String region;
 
@@ -25,11 +24,6 @@ final class DirectoryHomes implements Homes, OrganizationHomes {
     public boolean areCurrent() {
         var status = directory.status();
         return status.connected() && !status.fromDisk();
-    }
-
-    @Override
-    public boolean isElsewhere(UUID organization) {
-        return elsewhere(organization).isPresent();
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -23,7 +24,7 @@ class LeadMigrationTest {
 
     private final MadeUpIndex index = new MadeUpIndex();
     private final TreeMap<UUID, Long> stored = new TreeMap<>();
-    private final Set<UUID> elsewhere = new HashSet<>();
+    private final Set<UUID> left = new HashSet<>();
     private boolean current = true;
     private final ArrivedLeads arrivals =
             new ArrivedLeads(this::page, index, organizations -> Uni.createFrom().voidItem());
@@ -65,7 +66,7 @@ class LeadMigrationTest {
     @Test
     void departedOrganizationIsForgottenAtTheSecondRound() {
         fill(ACME, GLOBEX, STRANGER);
-        elsewhere.add(ACME);
+        left.add(ACME);
 
         sweep();
         assertThat(index.of(ACME)).hasSize(5);
@@ -79,9 +80,9 @@ class LeadMigrationTest {
     @Test
     void whoCameBackBetweenTheRoundsStays() {
         fill(ACME);
-        elsewhere.add(ACME);
+        left.add(ACME);
         sweep();
-        elsewhere.clear();
+        left.clear();
 
         sweep();
 
@@ -91,7 +92,7 @@ class LeadMigrationTest {
     @Test
     void nothingIsForgottenWithoutTheDirectory() {
         fill(ACME);
-        elsewhere.add(ACME);
+        left.add(ACME);
         sweep();
         current = false;
 
@@ -103,11 +104,11 @@ class LeadMigrationTest {
     @Test
     void whoComesBackInTheMidstOfItIsIndexedAnew() {
         fill(ACME);
-        elsewhere.add(ACME);
+        left.add(ACME);
         stored.put(lead(1), 4L);
         stored.put(lead(2), 5L);
         sweep();
-        index.afterForgetting(elsewhere::clear);
+        index.afterForgetting(left::clear);
 
         sweep();
 
@@ -138,8 +139,8 @@ class LeadMigrationTest {
             }
 
             @Override
-            public boolean isElsewhere(UUID organization) {
-                return elsewhere.contains(organization);
+            public Optional<String> elsewhere(UUID organization) {
+                return left.contains(organization) ? Optional.of("eu-west-1") : Optional.empty();
             }
         };
     }
