@@ -1,20 +1,18 @@
 package io.tessera.operations.shard;
 
 import io.tessera.operations.OperationsConfig;
-import io.tessera.operations.shard.MapView.Pin;
-import io.tessera.router.Bucket;
 import io.tessera.router.OrganizationId;
+import io.tessera.router.ShardId;
+import io.tessera.router.directory.RegionMap;
 import io.tessera.router.jdbc.JdbcSession;
 import io.tessera.router.migration.JdbcDatabase;
 import io.tessera.router.move.ShardAccess;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.sql.SQLException;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -56,82 +54,56 @@ public class ShardSurvey {
                                             URI.create(row.getString(2)),
                                             row.getString(3)),
                             config.region());
-            var placement = placement(session);
+            var map = RegionMap.read(session, config.region());
             var organizations =
-                    placement.organizations(
+                    map.count(
                             session.query(
                                     "SELECT id FROM organization WHERE data_region = ?",
                                     row -> new OrganizationId(row.getObject(1, UUID.class)),
                                     config.region()));
-            return views(shards, placement, organizations, sizes(shards));
+            return views(shards, map, organizations, sizes(shards));
         }
     }
 
     /** The region's map. */
     MapView map() throws SQLException {
         try (var session = new JdbcSession(directory.connect())) {
-            var placement = placement(session);
-            return new MapView(
-                    placement.ranges(),
-                    placement.pins().values().stream()
-                            .sorted(Comparator.comparing(Pin::slug))
-                            .toList());
+            var map = RegionMap.read(session, config.region());
+            var slugs = new HashMap<OrganizationId, String>();
+            session.query(
+                    "SELECT id, slug FROM organization WHERE id IN (SELECT organization_id FROM pin) AND data_region = ?",
+                    row ->
+                            slugs.put(
+                                    new OrganizationId(row.getObject(1, UUID.class)),
+                                    row.getString(2)),
+                    config.region());
+            return MapView.of(map, slugs);
         }
     }
 
     private static List<ShardView> views(
             List<Shard> shards,
-            Placement placement,
-            Map<String, Integer> organizations,
+            RegionMap map,
+            Map<ShardId, Integer> organizations,
             Map<String, Size> sizes) {
-        var buckets = placement.buckets();
-        var pinned = placement.pinned();
+        var buckets = map.byShard();
+        var pinned = map.count(map.pins().keySet());
         return shards.stream()
                 .map(shard -> {
+                    var id = new ShardId(shard.id());
                     var size = sizes.get(shard.id());
                     return new ShardView(
                             shard.id(),
                             shard.url().getAuthority(),
                             shard.database(),
                             shard.state(),
-                            buckets.getOrDefault(shard.id(), 0),
-                            organizations.getOrDefault(shard.id(), 0),
-                            pinned.getOrDefault(shard.id(), 0),
+                            buckets.getOrDefault(id, List.of()).size(),
+                            organizations.getOrDefault(id, 0),
+                            pinned.getOrDefault(id, 0),
                             size == null ? null : size.bytes(),
                             size == null ? null : size.connections());
                 })
                 .toList();
-    }
-
-    private Placement placement(JdbcSession session) throws SQLException {
-        var shards = new TreeMap<Integer, String>();
-        session.query(
-                        "SELECT bucket, shard_id FROM bucket_map WHERE region = ?",
-                        row -> Map.entry(row.getInt(1), row.getString(2)),
-                        config.region())
-                .forEach(one -> shards.put(one.getKey(), one.getValue()));
-        var pins = new HashMap<OrganizationId, Pin>();
-        session.query(
-                        """
-                        SELECT pin.organization_id, organization.slug, pin.shard_id
-                        FROM pin JOIN organization ON organization.id = pin.organization_id
-                        WHERE organization.data_region = ?
-                        """,
-                        row -> {
-                            var id = new OrganizationId(row.getObject(1, UUID.class));
-                            int bucket = Bucket.numberOf(id);
-                            return Map.entry(
-                                    id,
-                                    new Pin(
-                                            id.value(),
-                                            row.getString(2),
-                                            bucket,
-                                            row.getString(3),
-                                            shards.get(bucket)));
-                        },
-                        config.region())
-                .forEach(one -> pins.put(one.getKey(), one.getValue()));
-        return new Placement(shards, pins);
     }
 
     /** One question per server, all at once. */

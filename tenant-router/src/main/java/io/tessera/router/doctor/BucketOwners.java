@@ -39,7 +39,7 @@ final class BucketOwners implements Rule {
         if (region.isCuttingOver(bucket)) {
             return null;
         }
-        Route mapped = region.directory().buckets().get(bucket);
+        Route mapped = region.directory().map().buckets().get(bucket);
         if (owners.isEmpty()) {
             return region.unreachable().isEmpty() ? ownerless(mapped) : null;
         }

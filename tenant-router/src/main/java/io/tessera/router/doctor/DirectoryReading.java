@@ -1,9 +1,8 @@
 package io.tessera.router.doctor;
 
-import io.tessera.router.Bucket;
 import io.tessera.router.OrganizationId;
-import io.tessera.router.Route;
 import io.tessera.router.ShardId;
+import io.tessera.router.directory.RegionMap;
 import io.tessera.router.jdbc.JdbcSession;
 import io.tessera.router.migration.JdbcDatabase;
 import io.tessera.router.move.MoveRegister;
@@ -12,7 +11,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -58,17 +56,6 @@ final class DirectoryReading {
                 """,
                 row -> shards.put(new ShardId(row.getString(1)), URI.create(row.getString(2))),
                 region);
-        Map<Short, Route> buckets = new HashMap<>();
-        session.query(
-                "SELECT bucket, shard_id, epoch FROM bucket_map WHERE region = ?",
-                row ->
-                        buckets.put(
-                                row.getShort(1),
-                                new Route(
-                                        row.getShort(1),
-                                        new ShardId(row.getString(2)),
-                                        row.getLong(3))),
-                region);
         var coordinated =
                 new HashSet<>(
                         session.query(
@@ -82,31 +69,10 @@ final class DirectoryReading {
                                 region));
         return new DirectoryState(
                 shards,
-                buckets,
-                pins(session),
+                RegionMap.read(session, region),
                 new MoveRegister(directory).inFlight(region),
                 coordinated,
                 now(session));
-    }
-
-    private Map<OrganizationId, Route> pins(JdbcSession session) throws SQLException {
-        Map<OrganizationId, Route> pins = new HashMap<>();
-        session.query(
-                """
-                SELECT organization_id, shard_id, epoch FROM pin JOIN organization o ON o.id = organization_id
-                WHERE o.data_region = ?
-                """,
-                row -> {
-                    var organization = new OrganizationId(row.getObject(1, UUID.class));
-                    return pins.put(
-                            organization,
-                            new Route(
-                                    (short) Bucket.numberOf(organization),
-                                    new ShardId(row.getString(2)),
-                                    row.getLong(3)));
-                },
-                region);
-        return pins;
     }
 
     private static Instant now(JdbcSession session) throws SQLException {

@@ -1,8 +1,7 @@
 package io.tessera.router.doctor;
 
-import io.tessera.router.OrganizationId;
-import io.tessera.router.Route;
 import io.tessera.router.ShardId;
+import io.tessera.router.directory.RegionMap;
 import io.tessera.router.move.Move;
 import java.net.URI;
 import java.time.Instant;
@@ -14,15 +13,14 @@ import java.util.Set;
  * What the directory says of a region.
  *
  * @param shards in use, and where each listens
- * @param buckets by number
+ * @param map which of them has what
  * @param moves in flight
  * @param coordinated moves whose lease somebody holds
  * @param readAt by the directory's clock
  */
 record DirectoryState(
         Map<ShardId, URI> shards,
-        Map<Short, Route> buckets,
-        Map<OrganizationId, Route> pins,
+        RegionMap map,
         List<Move> moves,
         Set<Long> coordinated,
         Instant readAt) {}

@@ -17,7 +17,7 @@ final class PinOwners implements Rule {
     @Override
     public List<Symptom> symptoms(RegionState region) {
         var placed = new TreeSet<>(Comparator.comparing(OrganizationId::value));
-        placed.addAll(region.directory().pins().keySet());
+        placed.addAll(region.directory().map().pins().keySet());
         region.shards().forEach(shard -> placed.addAll(shard.pins().keySet()));
         return placed.stream()
                 .map(organization -> symptom(region, organization))
@@ -35,7 +35,7 @@ final class PinOwners implements Rule {
         if (owners.size() > 1) {
             return twoOwners(place, owners);
         }
-        Route pin = region.directory().pins().get(organization);
+        Route pin = region.directory().map().pins().get(organization);
         boolean changing =
                 region.isCuttingOver(organization) || (pin == null && region.isCuttingOver(bucket));
         if (changing) {

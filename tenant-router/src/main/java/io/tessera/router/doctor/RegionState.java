@@ -50,7 +50,7 @@ record RegionState(
     boolean carries(Move move, short bucket, OrganizationId organization) {
         return switch (move.scope()) {
             case BucketScope(List<Short> buckets) ->
-                    buckets.contains(bucket) && !directory.pins().containsKey(organization);
+                    buckets.contains(bucket) && !directory.map().pins().containsKey(organization);
             case OrganizationScope(OrganizationId moving) -> moving.equals(organization);
         };
     }

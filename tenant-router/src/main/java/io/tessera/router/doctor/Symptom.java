@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ record Symptom(
     boolean isSame(Symptom other) {
         return code == other.code
                 && place.equals(other.place)
-                && java.util.Objects.equals(bucket, other.bucket);
+                && Objects.equals(bucket, other.bucket);
     }
 
     /** The worst first, buckets with the same fault together. */

@@ -2,6 +2,7 @@ package io.tessera.router.split;
 
 import io.tessera.router.OrganizationId;
 import io.tessera.router.ShardId;
+import io.tessera.router.directory.RegionMap;
 import io.tessera.router.jdbc.JdbcSession;
 import io.tessera.router.migration.JdbcDatabase;
 import io.tessera.router.move.MoveRegister;
@@ -13,6 +14,7 @@ import io.tessera.router.placement.PlannedPin;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,10 +57,11 @@ public final class SplitRegister {
     public Map<SplitPiece, Standing> standings(Split split) {
         var moves = new MoveRegister(directory).inFlight(split.region());
         return inDirectory(session -> {
-            var map = SplitMap.read(session, split.region(), moves);
-            var standings = new LinkedHashMap<SplitPiece, Standing>();
-            split.pieces().forEach(piece -> standings.put(piece, map.standing(piece)));
-            return standings;
+            var standings =
+                    new Standings(RegionMap.read(session, split.region()), moves, Instant.now());
+            var answer = new LinkedHashMap<SplitPiece, Standing>();
+            split.pieces().forEach(piece -> answer.put(piece, standings.of(piece)));
+            return answer;
         });
     }
 

@@ -1,6 +1,7 @@
 package io.tessera.router.doctor;
 
 import io.tessera.router.ShardId;
+import io.tessera.router.directory.RegionMap;
 import io.tessera.router.doctor.ShardState.Clock;
 import io.tessera.router.doctor.ShardState.Slot;
 import io.tessera.router.move.Move;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Regions as rules see them, without a database. */
@@ -71,7 +73,8 @@ final class RegionBuilder {
     RegionState build() {
         return new RegionState(
                 "us-east-1",
-                new DirectoryState(Map.of(), Map.of(), Map.of(), moves, Set.of(), NOW),
+                new DirectoryState(
+                        Map.of(), new RegionMap(new TreeMap<>(), Map.of()), moves, Set.of(), NOW),
                 shards,
                 Map.of(),
                 Set.of());

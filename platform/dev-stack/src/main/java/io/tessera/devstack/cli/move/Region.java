@@ -5,8 +5,8 @@ import io.tessera.devstack.layout.Endpoints;
 import io.tessera.devstack.layout.PortPlan;
 import io.tessera.devstack.layout.StackException;
 import io.tessera.router.OrganizationId;
-import io.tessera.router.Route;
 import io.tessera.router.ShardId;
+import io.tessera.router.directory.RegionMap;
 import io.tessera.router.jdbc.JdbcSession;
 import io.tessera.router.move.Move;
 import io.tessera.router.move.MoveCoordinator;
@@ -18,7 +18,6 @@ import io.tessera.router.split.SplitRegister;
 import java.net.URI;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -129,7 +128,7 @@ public final class Region {
         try (var directory = directory()) {
             shards = shards(directory);
             map = RegionMap.read(directory, name);
-            organizations = organizations(directory, map);
+            organizations = map.count(organizations(directory));
         }
         var buckets = map.byShard();
         var loads = new ArrayList<ShardLoad>();
@@ -144,17 +143,11 @@ public final class Region {
         return loads;
     }
 
-    private Map<ShardId, Integer> organizations(JdbcSession directory, RegionMap map)
-            throws SQLException {
-        var counts = new HashMap<ShardId, Integer>();
-        directory.query(
+    private List<OrganizationId> organizations(JdbcSession directory) throws SQLException {
+        return directory.query(
                 "SELECT id FROM organization WHERE data_region = ? AND status <> 'closed'",
-                row -> {
-                    Route route = map.route(new OrganizationId(row.getObject(1, UUID.class)));
-                    return route == null ? 0 : counts.merge(route.shard(), 1, Integer::sum);
-                },
+                row -> new OrganizationId(row.getObject(1, UUID.class)),
                 name);
-        return counts;
     }
 
     /** One that does not answer must not hide the others. */

@@ -2,7 +2,7 @@ package io.tessera.devstack.cli.shards;
 
 import io.tessera.devstack.cli.move.Region;
 import io.tessera.devstack.cli.move.RegionCommand;
-import io.tessera.devstack.cli.move.RegionMap;
+import io.tessera.router.directory.RegionMap;
 import java.sql.SQLException;
 import picocli.CommandLine.Command;
 

@@ -1,10 +1,10 @@
 package io.tessera.devstack.cli.shards;
 
-import io.tessera.devstack.cli.move.RegionMap;
 import io.tessera.router.Bucket;
 import io.tessera.router.BucketRanges;
 import io.tessera.router.Route;
 import io.tessera.router.ShardId;
+import io.tessera.router.directory.RegionMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;

@@ -1,4 +1,4 @@
-package io.tessera.devstack.cli.move;
+package io.tessera.router.directory;
 
 import io.tessera.router.Bucket;
 import io.tessera.router.OrganizationId;
@@ -7,6 +7,7 @@ import io.tessera.router.ShardId;
 import io.tessera.router.jdbc.JdbcSession;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,27 +17,37 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which shard has what, as the directory says.
+ * Which shard of a region has what, read once for operators' work. Services follow the directory
+ * with a {@link DirectoryFollower} instead.
  *
  * @param buckets by number
- * @param pins organizations placed by hand
+ * @param pins organizations of the region that were placed by hand
  */
 public record RegionMap(SortedMap<Short, Route> buckets, Map<OrganizationId, Route> pins) {
+    /**
+     * Reads it with two statements: of one moment only within a transaction that says so.
+     *
+     * @param directory as a role that may read it
+     */
     public static RegionMap read(JdbcSession directory, String region) throws SQLException {
         var buckets = new TreeMap<Short, Route>();
-        directory.query(
-                "SELECT bucket, shard_id, epoch FROM bucket_map WHERE region = ?",
-                row ->
-                        buckets.put(
-                                row.getShort(1),
+        directory
+                .query(
+                        "SELECT bucket, shard_id, epoch FROM bucket_map WHERE region = ?",
+                        row ->
                                 new Route(
                                         row.getShort(1),
                                         new ShardId(row.getString(2)),
-                                        row.getLong(3))),
-                region);
+                                        row.getLong(3)),
+                        region)
+                .forEach(route -> buckets.put(route.bucket(), route));
         var pins = new HashMap<OrganizationId, Route>();
         directory.query(
-                "SELECT organization_id, shard_id, epoch FROM pin",
+                """
+                SELECT organization_id, shard_id, epoch
+                FROM pin JOIN organization ON organization.id = organization_id
+                WHERE organization.data_region = ?
+                """,
                 row -> {
                     var organization = new OrganizationId(row.getObject(1, UUID.class));
                     return pins.put(
@@ -45,7 +56,8 @@ public record RegionMap(SortedMap<Short, Route> buckets, Map<OrganizationId, Rou
                                     Bucket.of(organization).number(),
                                     new ShardId(row.getString(2)),
                                     row.getLong(3)));
-                });
+                },
+                region);
         return new RegionMap(buckets, pins);
     }
 
@@ -61,5 +73,17 @@ public record RegionMap(SortedMap<Short, Route> buckets, Map<OrganizationId, Rou
         buckets.forEach((bucket, route) ->
                 byShard.computeIfAbsent(route.shard(), _ -> new ArrayList<>()).add(bucket));
         return byShard;
+    }
+
+    /** How many of these organizations each shard has, if any. */
+    public Map<ShardId, Integer> count(Collection<OrganizationId> organizations) {
+        var counts = new HashMap<ShardId, Integer>();
+        for (OrganizationId organization : organizations) {
+            Route route = route(organization);
+            if (route != null) {
+                counts.merge(route.shard(), 1, Integer::sum);
+            }
+        }
+        return counts;
     }
 }
