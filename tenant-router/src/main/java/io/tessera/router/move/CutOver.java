@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The change of owner. The way back is prepared first, then the source is frozen: from there on
@@ -19,10 +20,6 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class CutOver implements Stage {
     private static final long ARRIVAL_POLL_NANOS = 300_000;
-    private static final Duration PAUSE_BETWEEN_ATTEMPTS = Duration.ofMillis(30);
-
-    /** For how long a coordinator that stops with the source's locks in hand holds up everybody. */
-    private static final Duration LONGEST_SILENCE = Duration.ofMillis(500);
 
     @Override
     public void run(MoveRun run) throws SQLException {
@@ -71,35 +68,21 @@ final class CutOver implements Stage {
     }
 
     /** Null when the move was cancelled before it could be frozen. */
-    private static @org.jspecify.annotations.Nullable Freeze freeze(MoveRun run)
-            throws SQLException {
+    private static @Nullable Freeze freeze(MoveRun run) throws SQLException {
         ChangeStream stream = run.stream();
         if (!stream.carries(TenantTable.all(run.source()))) {
             throw new SetbackException(
                     "a table was made since the move began; cancel it and begin again");
         }
-        long begun = System.nanoTime();
-        while (true) {
-            if (run.readAgain().cancelRequested() && !isFrozen(run)) {
-                return null;
-            }
-            waitUntilClose(run, stream);
-            long requestedAt = System.nanoTime();
-            try {
-                return attempt(run, stream, requestedAt);
-            } catch (SQLException busy) {
-                // 55P03: lock_not_available
-                if (!JdbcSession.state("55P03").test(busy)) {
-                    throw busy;
-                }
-            }
-            if (System.nanoTime() - begun > run.settings().freezePatience().toNanos()) {
-                throw new SetbackException(
-                        "transactions at the source keep the scope busy; the freeze waits at most %d ms for them"
-                                .formatted(run.settings().freezeLockTimeout().toMillis()));
-            }
-            LockSupport.parkNanos(PAUSE_BETWEEN_ATTEMPTS.toNanos());
-        }
+        return BriefLock.retrying(
+                run,
+                () -> {
+                    if (run.readAgain().cancelRequested() && !isFrozen(run)) {
+                        return null;
+                    }
+                    waitUntilClose(run, stream);
+                    return attempt(run, stream);
+                });
     }
 
     private static void waitUntilClose(MoveRun run, ChangeStream stream) throws SQLException {
@@ -115,17 +98,13 @@ final class CutOver implements Stage {
         }
     }
 
-    private static Freeze attempt(MoveRun run, ChangeStream stream, long requestedAt)
-            throws SQLException {
+    private static Freeze attempt(MoveRun run, ChangeStream stream) throws SQLException {
         JdbcSession source = run.source();
+        long requestedAt = System.nanoTime();
         return run.fenced(
                 source,
                 () -> {
-                    source.execute(
-                            "SET LOCAL lock_timeout = '5s'; SET LOCAL idle_in_transaction_session_timeout = '%dms'; SET LOCAL tessera.freeze_lock_timeout = '%dms'"
-                                    .formatted(
-                                            LONGEST_SILENCE.toMillis(),
-                                            run.settings().freezeLockTimeout().toMillis()));
+                    BriefLock.limit(run, source);
                     release(run, source);
                     run.observer().reached(Moment.FREEZING, MoveStep.CUTTING_OVER);
                     long mark = stream.mark();

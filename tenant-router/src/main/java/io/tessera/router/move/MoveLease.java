@@ -6,8 +6,10 @@ import io.tessera.router.migration.JdbcDatabase;
 import io.tessera.router.move.MoveObserver.Moment;
 import io.tessera.router.move.MoveScope.BucketScope;
 import io.tessera.router.move.MoveScope.OrganizationScope;
+import io.tessera.router.verification.Difference;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -118,7 +120,7 @@ final class MoveLease implements AutoCloseable {
                 () -> {
                     change.run();
                     step(from, to);
-                    MoveRegister.note(directory, move, to, detail);
+                    MoveRows.note(directory, move, to, detail);
                     return null;
                 });
     }
@@ -131,7 +133,7 @@ final class MoveLease implements AutoCloseable {
                 () -> {
                     step(from, to);
                     set(streamColumn + " = ?", stream);
-                    MoveRegister.note(directory, move, to, detail);
+                    MoveRows.note(directory, move, to, detail);
                     return null;
                 });
     }
@@ -178,7 +180,7 @@ final class MoveLease implements AutoCloseable {
                     set(
                             "pause_micros = ?, problem = NULL, clean_up_after = clock_timestamp() + keep_back",
                             pauseMicros);
-                    MoveRegister.note(
+                    MoveRows.note(
                             directory,
                             move,
                             MoveStep.FOLLOWING,
@@ -194,7 +196,7 @@ final class MoveLease implements AutoCloseable {
                 MoveStep.FOLLOWING,
                 () -> {
                     set("settled_at = clock_timestamp(), problem = NULL");
-                    MoveRegister.note(directory, move, MoveStep.FOLLOWING, detail);
+                    MoveRows.note(directory, move, MoveStep.FOLLOWING, detail);
                     return null;
                 });
     }
@@ -213,7 +215,7 @@ final class MoveLease implements AutoCloseable {
     }
 
     /** Keeps what a verification found, for operators. */
-    void differences(List<io.tessera.router.verification.Difference> found) throws SQLException {
+    void differences(List<Difference> found) throws SQLException {
         directory.transaction(() -> {
             directory.update("DELETE FROM move_difference WHERE move_id = ?", move);
             for (var difference : found) {
@@ -229,7 +231,7 @@ final class MoveLease implements AutoCloseable {
     }
 
     void note(MoveStep step, String detail) throws SQLException {
-        MoveRegister.note(directory, move, step, detail);
+        MoveRows.note(directory, move, step, detail);
     }
 
     /** Gives the lease back, so that nobody has to wait for its end. */
@@ -278,7 +280,7 @@ final class MoveLease implements AutoCloseable {
     }
 
     private void set(String assignments, @Nullable Object... values) throws SQLException {
-        var parameters = java.util.Arrays.copyOf(values, values.length + 2);
+        var parameters = Arrays.copyOf(values, values.length + 2);
         parameters[values.length] = move;
         parameters[values.length + 1] = token;
         if (directory.update(

@@ -1,18 +1,15 @@
 package io.tessera.router.move;
 
 import io.tessera.router.OrganizationId;
-import io.tessera.router.ShardId;
 import io.tessera.router.jdbc.JdbcSession;
 import io.tessera.router.migration.JdbcDatabase;
-import io.tessera.router.move.MoveScope.BucketScope;
 import io.tessera.router.move.MoveScope.OrganizationScope;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What operators ask of moves: to begin one, to cancel it, to take it back, to look. Nothing here
@@ -42,7 +39,7 @@ public final class MoveRegister {
             requireTurn(session);
             String targetRegion = RegionCrossing.targetRegion(session, request);
             requireApart(session, request.scope(), request.region());
-            Placement placement = placement(session, request);
+            Placement placement = Placement.find(session, request);
             if (!targetRegion.equals(request.region())) {
                 requireApart(session, request.scope(), targetRegion);
                 placement =
@@ -58,7 +55,7 @@ public final class MoveRegister {
                 throw new MoveException(
                         "%s is on %s already".formatted(request.scope(), request.target()));
             }
-            return insert(session, request, placement, null, null, MoveStep.REGISTERED);
+            return MoveRows.insert(session, request, placement);
         });
     }
 
@@ -85,13 +82,8 @@ public final class MoveRegister {
                             createdBy);
             var epochs = move.epochs().stream().map(epoch -> epoch + 1).toList();
             Move back =
-                    insert(
-                            session,
-                            request,
-                            new Placement(move.target(), epochs),
-                            id,
-                            move.reverseStream(),
-                            MoveStep.REGISTERED);
+                    MoveRows.insertReturn(
+                            session, request, new Placement(move.target(), epochs), move);
             // The token shuts out a coordinator that is about to clean up.
             if (session.update(
                             "UPDATE move SET step = 'RETURNED', token = token + 1, updated_at = now() WHERE id = ? AND step = 'FOLLOWING'",
@@ -99,7 +91,7 @@ public final class MoveRegister {
                     == 0) {
                 throw new MoveException("move %d is being cleaned up by now".formatted(id));
             }
-            note(session, id, MoveStep.RETURNED, "taken back by move " + back.id());
+            MoveRows.note(session, id, MoveStep.RETURNED, "taken back by move " + back.id());
             return back;
         });
     }
@@ -162,8 +154,7 @@ public final class MoveRegister {
                         "SELECT at, step, detail FROM move_event WHERE move_id = ? ORDER BY number",
                         row ->
                                 new MoveEvent(
-                                        row.getObject(1, java.time.OffsetDateTime.class)
-                                                .toInstant(),
+                                        row.getObject(1, OffsetDateTime.class).toInstant(),
                                         MoveStep.valueOf(row.getString(2)),
                                         row.getString(3)),
                         id));
@@ -197,101 +188,6 @@ public final class MoveRegister {
         }
     }
 
-    private static Placement placement(JdbcSession session, MoveRequest request)
-            throws SQLException {
-        return switch (request.scope()) {
-            case OrganizationScope one -> ofOrganization(session, request, one);
-            case BucketScope(List<Short> buckets) -> ofBuckets(session, request.region(), buckets);
-        };
-    }
-
-    private static Placement ofOrganization(
-            JdbcSession session, MoveRequest request, OrganizationScope scope) throws SQLException {
-        if (!session.exists(
-                "SELECT FROM organization WHERE id = ? AND data_region = ?",
-                scope.organization().value(),
-                request.region())) {
-            throw new MoveException("there is no %s in %s".formatted(scope, request.region()));
-        }
-        var pin =
-                session.first(
-                        "SELECT shard_id, epoch FROM pin WHERE organization_id = ?",
-                        row -> new Placement(row.getString(1), row.getLong(2) + 1),
-                        scope.organization().value());
-        return pin.isPresent() ? pin.get() : ofBuckets(session, request.region(), scope.buckets());
-    }
-
-    private static Placement ofBuckets(JdbcSession session, String region, List<Short> buckets)
-            throws SQLException {
-        var rows =
-                session.query(
-                        "SELECT shard_id, epoch FROM bucket_map WHERE region = ? AND bucket = ANY (?) ORDER BY bucket",
-                        row -> new Placement(row.getString(1), row.getLong(2) + 1),
-                        region,
-                        buckets.toArray(Short[]::new));
-        if (rows.size() != buckets.size()) {
-            throw new MoveException("a bucket has no shard in " + region);
-        }
-        ShardId shard = rows.getFirst().shard();
-        var epochs = new ArrayList<Long>();
-        for (Placement row : rows) {
-            if (!row.shard().equals(shard)) {
-                throw new MoveException("the buckets are not all on one shard");
-            }
-            epochs.addAll(row.epochs());
-        }
-        return new Placement(shard, epochs);
-    }
-
-    private static Move insert(
-            JdbcSession session,
-            MoveRequest request,
-            Placement from,
-            @Nullable Long returns,
-            @Nullable String stream,
-            MoveStep step)
-            throws SQLException {
-        Object organization =
-                request.scope() instanceof OrganizationScope(OrganizationId id) ? id.value() : null;
-        long id =
-                session.first(
-                                """
-                                INSERT INTO move (region, kind, organization_id, buckets, epochs, source, target,
-                                    returns, stream, keep_back, step, created_by)
-                                VALUES (?, ?, ?::uuid, ?, ?, ?, ?, ?::bigint, ?, make_interval(secs => ?), ?, ?)
-                                RETURNING id
-                                """,
-                                row -> row.getLong(1),
-                                request.region(),
-                                organization == null ? "BUCKETS" : "ORGANIZATION",
-                                organization,
-                                request.scope().buckets().toArray(Short[]::new),
-                                from.epochs().toArray(Long[]::new),
-                                from.shard().value(),
-                                request.target().value(),
-                                returns,
-                                stream,
-                                (double) request.keepBack().toSeconds(),
-                                step.name(),
-                                request.createdBy())
-                        .orElseThrow();
-        note(
-                session,
-                id,
-                step,
-                "%s from %s to %s".formatted(request.scope(), from.shard(), request.target()));
-        return require(session, id);
-    }
-
-    static void note(JdbcSession session, long move, MoveStep step, String detail)
-            throws SQLException {
-        session.update(
-                "INSERT INTO move_event (move_id, step, detail) VALUES (?, ?, ?)",
-                move,
-                step.name(),
-                detail);
-    }
-
     private static Move require(JdbcSession session, long id) throws SQLException {
         return MoveRows.find(session, id)
                 .orElseThrow(() -> new MoveException("there is no move " + id));
@@ -308,13 +204,6 @@ public final class MoveRegister {
     @FunctionalInterface
     interface Request<T> {
         T of(JdbcSession session) throws SQLException;
-    }
-
-    /** Where a scope is, and the epochs at which its next owner is to have it. */
-    private record Placement(ShardId shard, List<Long> epochs) {
-        Placement(String shard, long epoch) {
-            this(new ShardId(shard), List.of(epoch));
-        }
     }
 
     /** Something that happened to a move. */

@@ -1,5 +1,6 @@
 package io.tessera.router.move;
 
+import io.tessera.router.Bucket;
 import io.tessera.router.OrganizationId;
 import io.tessera.router.ShardId;
 import io.tessera.router.jdbc.JdbcSession;
@@ -9,12 +10,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The directory's rows about moves, read. */
+/** The directory's rows about moves. */
 final class MoveRows {
     static final String OVER = "('FINISHED', 'CANCELLED', 'RETURNED')";
 
@@ -59,13 +61,93 @@ final class MoveRows {
         if (scope instanceof OrganizationScope) {
             return List.of();
         }
-        var buckets = new java.util.HashSet<>(scope.buckets());
+        var buckets = new HashSet<>(scope.buckets());
         return directory
                 .query("SELECT organization_id FROM pin", row -> row.getObject(1, UUID.class))
                 .stream()
                 .map(OrganizationId::new)
-                .filter(id -> buckets.contains((short) io.tessera.router.Bucket.numberOf(id)))
+                .filter(id -> buckets.contains((short) Bucket.numberOf(id)))
                 .toList();
+    }
+
+    /** A move that is yet to begin. */
+    static Move insert(JdbcSession directory, MoveRequest request, Placement from)
+            throws SQLException {
+        String what = "%s from %s to %s".formatted(request.scope(), from.shard(), request.target());
+        return insert(directory, request, from, null, null, what);
+    }
+
+    /** The move that takes another one back, over its reverse stream. */
+    static Move insertReturn(
+            JdbcSession directory, MoveRequest request, Placement from, Move returned)
+            throws SQLException {
+        String what = "%s from %s to %s".formatted(request.scope(), from.shard(), request.target());
+        return insert(directory, request, from, returned, null, what);
+    }
+
+    /** A move from a shard to itself. */
+    static Move insertInPlace(
+            JdbcSession directory, MoveRequest request, Placement at, InPlace change)
+            throws SQLException {
+        String what =
+                switch (change) {
+                    case PIN -> "%s is to be pinned to %s";
+                    case UNPIN -> "%s is to go with its bucket, on %s";
+                };
+        return insert(
+                directory,
+                request,
+                at,
+                null,
+                change,
+                what.formatted(request.scope(), request.target()));
+    }
+
+    private static Move insert(
+            JdbcSession directory,
+            MoveRequest request,
+            Placement from,
+            @Nullable Move returned,
+            @Nullable InPlace change,
+            String what)
+            throws SQLException {
+        Object organization =
+                request.scope() instanceof OrganizationScope(OrganizationId id) ? id.value() : null;
+        long id =
+                directory
+                        .first(
+                                """
+                                INSERT INTO move (region, kind, organization_id, buckets, epochs, source, target,
+                                    returns, stream, keep_back, in_place, created_by)
+                                VALUES (?, ?, ?::uuid, ?, ?, ?, ?, ?::bigint, ?, make_interval(secs => ?), ?, ?)
+                                RETURNING id
+                                """,
+                                row -> row.getLong(1),
+                                request.region(),
+                                organization == null ? "BUCKETS" : "ORGANIZATION",
+                                organization,
+                                request.scope().buckets().toArray(Short[]::new),
+                                from.epochs().toArray(Long[]::new),
+                                from.shard().value(),
+                                request.target().value(),
+                                returned == null ? null : returned.id(),
+                                returned == null ? null : returned.reverseStream(),
+                                (double) request.keepBack().toSeconds(),
+                                change == null ? null : change.name(),
+                                request.createdBy())
+                        .orElseThrow();
+        note(directory, id, MoveStep.REGISTERED, what);
+        return find(directory, id).orElseThrow();
+    }
+
+    /** Tells in the move's history what happened. */
+    static void note(JdbcSession directory, long move, MoveStep step, String detail)
+            throws SQLException {
+        directory.update(
+                "INSERT INTO move_event (move_id, step, detail) VALUES (?, ?, ?)",
+                move,
+                step.name(),
+                detail);
     }
 
     private static Move move(ResultSet row) throws SQLException {

@@ -6,6 +6,7 @@ import io.tessera.router.jdbc.TenantTable;
 import java.net.URI;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What the stages of one move share while a coordinator holds its lease. */
@@ -132,15 +133,13 @@ final class MoveRun implements AutoCloseable {
     /** The stream from source to target, once there is one. */
     ChangeStream stream() throws SQLException {
         return new ChangeStream(
-                java.util.Objects.requireNonNull(move.stream(), "not copied yet"),
-                source(),
-                target());
+                Objects.requireNonNull(move.stream(), "not copied yet"), source(), target());
     }
 
     /** The stream back, once there is one. */
     ChangeStream reverseStream() throws SQLException {
         return new ChangeStream(
-                java.util.Objects.requireNonNull(move.reverseStream(), "not cut over yet"),
+                Objects.requireNonNull(move.reverseStream(), "not cut over yet"),
                 target(),
                 source());
     }

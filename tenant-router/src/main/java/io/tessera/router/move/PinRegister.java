@@ -1,13 +1,9 @@
 package io.tessera.router.move;
 
-import io.tessera.router.Bucket;
 import io.tessera.router.OrganizationId;
 import io.tessera.router.Route;
-import io.tessera.router.ShardId;
-import io.tessera.router.jdbc.JdbcSession;
 import io.tessera.router.migration.JdbcDatabase;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,8 +30,8 @@ public final class PinRegister {
     public Move pin(String region, OrganizationId organization, String createdBy) {
         return moves.inDirectory(session -> {
             MoveRegister.requireTurn(session);
-            Route bucket = bucket(session, region, organization);
-            Optional<Route> pin = pinOf(session, organization);
+            Route bucket = Placement.bucketOf(session, region, organization);
+            Optional<Route> pin = Placement.pinOf(session, organization);
             if (pin.isPresent()) {
                 throw new MoveException(
                         "organization %s is pinned to %s already"
@@ -44,7 +40,11 @@ public final class PinRegister {
             for (Move other : MoveRows.inFlight(session, region)) {
                 MoveRegister.requireApart(MoveScope.organization(organization), other);
             }
-            return insert(session, region, organization, InPlace.PIN, bucket, createdBy);
+            return MoveRows.insertInPlace(
+                    session,
+                    inPlace(region, organization, bucket, createdBy),
+                    Placement.after(bucket),
+                    InPlace.PIN);
         });
     }
 
@@ -57,9 +57,9 @@ public final class PinRegister {
     public Move unpin(String region, OrganizationId organization, String createdBy) {
         return moves.inDirectory(session -> {
             MoveRegister.requireTurn(session);
-            Route bucket = bucket(session, region, organization);
+            Route bucket = Placement.bucketOf(session, region, organization);
             Route pin =
-                    pinOf(session, organization)
+                    Placement.pinOf(session, organization)
                             .orElseThrow(() ->
                                     new MoveException(
                                             "organization %s is not pinned"
@@ -74,76 +74,21 @@ public final class PinRegister {
                 MoveRegister.requireApart(MoveScope.buckets(List.of(bucket.bucket())), other);
             }
             Route higher = pin.epoch() > bucket.epoch() ? pin : bucket;
-            return insert(session, region, organization, InPlace.UNPIN, higher, createdBy);
+            return MoveRows.insertInPlace(
+                    session,
+                    inPlace(region, organization, higher, createdBy),
+                    Placement.after(higher),
+                    InPlace.UNPIN);
         });
     }
 
-    private static Route bucket(JdbcSession session, String region, OrganizationId organization)
-            throws SQLException {
-        if (!session.exists(
-                "SELECT FROM organization WHERE id = ? AND data_region = ?",
-                organization.value(),
-                region)) {
-            throw new MoveException(
-                    "there is no organization %s in %s".formatted(organization, region));
-        }
-        short bucket = (short) Bucket.numberOf(organization);
-        return session.first(
-                        "SELECT shard_id, epoch FROM bucket_map WHERE region = ? AND bucket = ?",
-                        row -> route(bucket, row),
-                        region,
-                        bucket)
-                .orElseThrow(() ->
-                        new MoveException(
-                                "bucket %d has no shard in %s".formatted(bucket, region)));
-    }
-
-    private static Optional<Route> pinOf(JdbcSession session, OrganizationId organization)
-            throws SQLException {
-        short bucket = (short) Bucket.numberOf(organization);
-        return session.first(
-                "SELECT shard_id, epoch FROM pin WHERE organization_id = ?",
-                row -> route(bucket, row),
-                organization.value());
-    }
-
-    private static Route route(short bucket, ResultSet row) throws SQLException {
-        return new Route(bucket, new ShardId(row.getString(1)), row.getLong(2));
-    }
-
-    private static Move insert(
-            JdbcSession session,
-            String region,
-            OrganizationId organization,
-            InPlace change,
-            Route present,
-            String createdBy)
-            throws SQLException {
-        String shard = present.shard().value();
-        long id =
-                session.first(
-                                """
-                                INSERT INTO move (region, kind, organization_id, buckets, epochs, source, target,
-                                    keep_back, in_place, created_by)
-                                VALUES (?, 'ORGANIZATION', ?, ?, ?, ?, ?, interval '0', ?, ?)
-                                RETURNING id
-                                """,
-                                row -> row.getLong(1),
-                                region,
-                                organization.value(),
-                                new Short[] {present.bucket()},
-                                new Long[] {present.epoch() + 1},
-                                shard,
-                                shard,
-                                change.name(),
-                                createdBy)
-                        .orElseThrow();
-        String what =
-                switch (change) {
-                    case PIN -> "organization %s is to be pinned to %s";
-                    case UNPIN -> "organization %s is to go with its bucket, on %s";
-                };
-        MoveRegister.note(session, id, MoveStep.REGISTERED, what.formatted(organization, shard));
-        return MoveRows.find(session, id).orElseThrow();
+    private static MoveRequest inPlace(
+            String region, OrganizationId organization, Route present, String createdBy) {
+        return new MoveRequest(
+                region,
+                MoveScope.organization(organization),
+                present.shard(),
+                Duration.ZERO,
+                createdBy);
     }
 }

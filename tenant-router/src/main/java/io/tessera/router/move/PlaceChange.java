@@ -5,10 +5,8 @@ import io.tessera.router.jdbc.JdbcSession;
 import io.tessera.router.move.MoveObserver.Moment;
 import io.tessera.router.move.MoveScope.OrganizationScope;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Writes or removes a pin where the organization is: first the shard's record, in one transaction,
@@ -16,11 +14,6 @@ import java.util.concurrent.locks.LockSupport;
  * old map is refused once and told the new epoch. Whoever takes over in between runs both again.
  */
 final class PlaceChange implements Stage {
-    private static final Duration PAUSE_BETWEEN_ATTEMPTS = Duration.ofMillis(30);
-
-    /** For how long a coordinator that stops with the lock in hand holds up anybody. */
-    private static final Duration LONGEST_SILENCE = Duration.ofMillis(500);
-
     @Override
     public void run(MoveRun run) throws SQLException {
         if (run.move().step() == MoveStep.REGISTERED) {
@@ -48,28 +41,15 @@ final class PlaceChange implements Stage {
         }
     }
 
-    /** How long its transactions waited. */
+    /** How long its transactions waited, in microseconds. */
     private static long onShard(MoveRun run) throws SQLException {
-        JdbcSession shard = run.source();
-        long begun = System.nanoTime();
-        while (true) {
-            long requestedAt = System.nanoTime();
-            try {
-                attempt(run, shard);
-                return TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - requestedAt);
-            } catch (SQLException busy) {
-                // 55P03: lock_not_available
-                if (!JdbcSession.state("55P03").test(busy)) {
-                    throw busy;
-                }
-            }
-            if (System.nanoTime() - begun > run.settings().freezePatience().toNanos()) {
-                throw new SetbackException(
-                        "transactions keep the organization busy; the change waits at most %d ms for them"
-                                .formatted(run.settings().freezeLockTimeout().toMillis()));
-            }
-            LockSupport.parkNanos(PAUSE_BETWEEN_ATTEMPTS.toNanos());
-        }
+        return BriefLock.retrying(
+                run,
+                () -> {
+                    long requestedAt = System.nanoTime();
+                    attempt(run, run.source());
+                    return TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - requestedAt);
+                });
     }
 
     private static void attempt(MoveRun run, JdbcSession shard) throws SQLException {
@@ -81,11 +61,7 @@ final class PlaceChange implements Stage {
         run.fenced(
                 shard,
                 () -> {
-                    shard.execute(
-                            "SET LOCAL idle_in_transaction_session_timeout = '%dms'; SET LOCAL tessera.freeze_lock_timeout = '%dms'"
-                                    .formatted(
-                                            LONGEST_SILENCE.toMillis(),
-                                            run.settings().freezeLockTimeout().toMillis()));
+                    BriefLock.limit(run, shard);
                     shard.first(
                             change,
                             row -> true,

@@ -1,5 +1,6 @@
 package io.tessera.router.move;
 
+import io.tessera.router.Bucket;
 import io.tessera.router.OrganizationId;
 import io.tessera.router.jdbc.JdbcSession;
 import io.tessera.router.jdbc.TenantTable;
@@ -107,7 +108,7 @@ final class Preparation implements Stage {
                         VALUES (?, ?, ?, 'MOVED', ?) ON CONFLICT DO NOTHING
                         """,
                         organization,
-                        (short) io.tessera.router.Bucket.numberOf(new OrganizationId(organization)),
+                        (short) Bucket.numberOf(new OrganizationId(organization)),
                         place.get().epoch(),
                         place.get().shard());
             }

@@ -8,6 +8,7 @@ import io.tessera.router.move.ShardAccess;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -192,7 +193,7 @@ public final class DirectoryReplication {
                         row -> row.getString(1),
                         name)
                 .stream()
-                .collect(Collectors.toCollection(java.util.ArrayList::new));
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     private static void await(Condition condition) throws SQLException {

@@ -166,7 +166,7 @@ class MoveControlsIT {
                         beforeFreeze(this::writeLate));
         Move held = running.await(move -> move.progress().problem() != null);
         assertThat(held.step()).isEqualTo(MoveStep.CUTTING_OVER);
-        assertThat(held.progress().problem()).contains("keep the scope busy");
+        assertThat(held.progress().problem()).contains("keep bucket", "busy");
         late.join().commit();
 
         running.await(move -> move.settledAt() != null);
