@@ -18,6 +18,10 @@ public final class ShardMap {
     private final long version;
     private final @Nullable Route[] routes;
     private final Map<OrganizationId, Route> pins;
+
+    /** Whether a bucket has pinned organizations: most have none, and need no look at the pins. */
+    private final boolean[] hasPins = new boolean[Bucket.COUNT];
+
     private final Set<ShardId> shards;
 
     private ShardMap(long version, @Nullable Route[] routes, Map<OrganizationId, Route> pins) {
@@ -30,7 +34,10 @@ public final class ShardMap {
                 named.add(route.shard());
             }
         }
-        pins.values().forEach(route -> named.add(route.shard()));
+        for (Route route : pins.values()) {
+            named.add(route.shard());
+            hasPins[route.bucket()] = true;
+        }
         this.shards = Collections.unmodifiableSet(named);
     }
 
@@ -49,13 +56,14 @@ public final class ShardMap {
      * @throws UnknownOrganizationException if neither a pin nor the bucket has a shard
      */
     public Route route(OrganizationId organization) {
-        if (!pins.isEmpty()) {
+        int bucket = Bucket.numberOf(organization);
+        if (hasPins[bucket]) {
             Route pinned = pins.get(organization);
             if (pinned != null) {
                 return pinned;
             }
         }
-        Route route = routes[Bucket.numberOf(organization)];
+        Route route = routes[bucket];
         if (route == null) {
             throw new UnknownOrganizationException(organization);
         }

@@ -8,7 +8,7 @@ import java.util.Deque;
 
 /** Deletes what is left at a shard that is not the owner any more, a little at a time. */
 final class CleanUp implements Stage {
-    private static final int BATCH = 5_000;
+    private static final int BATCH = 1_000;
 
     @Override
     public void run(MoveRun run) throws SQLException {
@@ -24,6 +24,7 @@ final class CleanUp implements Stage {
     private static long deleteRows(MoveRun run, JdbcSession shard) throws SQLException {
         String condition = run.condition();
         var tables = new ArrayDeque<TenantTable>(run.tables());
+        var pacing = new Pacing(run.settings().share());
         long deleted = 0;
         while (!tables.isEmpty()) {
             deleted +=
@@ -34,6 +35,7 @@ final class CleanUp implements Stage {
                                 shard.execute("SET LOCAL session_replication_role = replica");
                                 return deleteBatch(shard, tables, condition);
                             });
+            pacing.rest();
         }
         return deleted;
     }

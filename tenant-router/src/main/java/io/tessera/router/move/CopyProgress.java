@@ -16,6 +16,7 @@ final class CopyProgress {
 
     private final MoveRun run;
     private final long estimated;
+    private final Pacing pacing;
     private final long begun = System.nanoTime();
     private long bytes;
     private long rows;
@@ -24,6 +25,7 @@ final class CopyProgress {
     CopyProgress(MoveRun run, long estimated) {
         this.run = run;
         this.estimated = estimated;
+        this.pacing = new Pacing(run.settings().share());
     }
 
     boolean isOfLittle() {
@@ -42,6 +44,7 @@ final class CopyProgress {
             holdBack(now);
             lookedAt = System.nanoTime();
         }
+        pacing.rest();
     }
 
     void report() throws SQLException {

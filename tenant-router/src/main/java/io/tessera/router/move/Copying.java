@@ -96,6 +96,16 @@ final class Copying implements Stage {
         }
         progress.report();
         reader.execute("COMMIT");
+        if (!progress.isOfLittle()) {
+            analyze(run.target(), tables);
+        }
+    }
+
+    /** Or queries for what has just arrived would be planned as if it had not. */
+    private static void analyze(JdbcSession target, List<TenantTable> tables) throws SQLException {
+        for (TenantTable table : tables) {
+            target.execute("ANALYZE " + table.name());
+        }
     }
 
     /** A transaction per table, so that none is open for all of a large scope's time. */

@@ -38,11 +38,16 @@ final class Following implements Stage {
                     }
                     return null;
                 });
-        Comparison comparison = compare(run);
-        run.lease()
-                .settled(
-                        "%d rows compared after the cut-over, none differs; the way back is open"
-                                .formatted(comparison.rows()));
+        run.lease().settled(told(run, move));
+    }
+
+    /** A way back that closes as soon as it is open is compared when it closes. */
+    private static String told(MoveRun run, Move move) throws SQLException {
+        if (move.keepBack().isZero()) {
+            return "the way back is open, and closes at once";
+        }
+        return "%d rows compared after the cut-over, none differs; the way back is open"
+                .formatted(compare(run).rows());
     }
 
     private static Comparison compare(MoveRun run) throws SQLException {

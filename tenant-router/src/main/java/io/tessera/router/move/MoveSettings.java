@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param persistence how long to try again what fails before the move is let go of; it can be taken
  *     up again at any time
  * @param chunkSize rows that verification compares at a time
+ * @param share of the time that copying, comparing and cleaning up may work, above 0 and at most 1
  * @param throttle how much the copy may cost the source
  */
 public record MoveSettings(
@@ -25,6 +26,7 @@ public record MoveSettings(
         Duration streamPatience,
         Duration persistence,
         int chunkSize,
+        double share,
         Throttle throttle) {
 
     /**
@@ -46,7 +48,8 @@ public record MoveSettings(
                 Duration.ofMillis(15),
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(2),
-                2_000,
+                200,
+                0.25,
                 new Throttle(64L << 20, Duration.ofMillis(50), 256L << 20));
     }
 }

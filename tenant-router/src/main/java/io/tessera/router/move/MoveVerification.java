@@ -58,7 +58,8 @@ public final class MoveVerification {
                         original,
                         copy,
                         () -> stream.roundTrip(settings.streamPatience()),
-                        settings.chunkSize())
+                        settings.chunkSize(),
+                        new Pacing(settings.share())::rest)
                 .compare(
                         TenantTable.all(source),
                         move.scope().condition(MoveRows.pinned(directory, move.scope())));

@@ -36,7 +36,8 @@ final class Verification implements Stage {
                                 original,
                                 copy,
                                 () -> stream.roundTrip(run.settings().streamPatience()),
-                                run.settings().chunkSize())
+                                run.settings().chunkSize(),
+                                new Pacing(run.settings().share())::rest)
                         .compare(run.tables(), run.condition());
         run.lease().differences(comparison.differences());
         if (!comparison.isEqual()) {

@@ -2,6 +2,7 @@ package io.tessera.router.verification;
 
 import io.tessera.router.jdbc.TenantTable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +45,11 @@ final class ComparisonSql {
 
     /** Count and sum of hashes of the rows between two keys. */
     String chunk(boolean after, boolean upTo) {
-        return "SELECT count(*), coalesce(sum(%s::numeric), 0)::text FROM %s WHERE %s"
-                .formatted(hashed, table.name(), within(after, upTo));
+        return """
+        SELECT count(*), coalesce(sum(row_hash::numeric), 0)::text
+        FROM (SELECT %s AS row_hash FROM %s WHERE %s ORDER BY %s) AS chunk
+        """
+                .formatted(hashed, table.name(), within(after, upTo), table.keyList());
     }
 
     /** Key and hash of each row between two keys. */
@@ -59,10 +63,10 @@ final class ComparisonSql {
             @Nullable String @Nullable [] after, @Nullable String @Nullable [] upTo) {
         var bounds = new ArrayList<@Nullable Object>();
         if (after != null) {
-            bounds.addAll(java.util.Arrays.asList(after));
+            bounds.addAll(Arrays.asList(after));
         }
         if (upTo != null) {
-            bounds.addAll(java.util.Arrays.asList(upTo));
+            bounds.addAll(Arrays.asList(upTo));
         }
         return bounds.toArray();
     }

@@ -26,22 +26,38 @@ public final class OnlineComparison {
 
     private static final int ROUNDS = 50;
 
+    /**
+     * Rows are read in the order of their keys by the key's own index. Statistics that do not know
+     * a large organization yet have the planner read all of it, and sort, for every chunk.
+     */
+    private static final String IN_KEY_ORDER =
+            "SET enable_sort = off; SET enable_incremental_sort = off";
+
+    private static final String AS_USUAL = "RESET enable_sort; RESET enable_incremental_sort";
+
     private final JdbcSession original;
     private final JdbcSession copy;
     private final Barrier barrier;
     private final int chunkSize;
+    private final Runnable betweenChunks;
 
     /**
      * @param original which is right by definition
      * @param barrier waits until the copy has what the original has committed
      * @param chunkSize rows compared at a time
+     * @param betweenChunks where others can be given way
      */
     public OnlineComparison(
-            JdbcSession original, JdbcSession copy, Barrier barrier, int chunkSize) {
+            JdbcSession original,
+            JdbcSession copy,
+            Barrier barrier,
+            int chunkSize,
+            Runnable betweenChunks) {
         this.original = original;
         this.copy = copy;
         this.barrier = barrier;
         this.chunkSize = chunkSize;
+        this.betweenChunks = betweenChunks;
     }
 
     /**
@@ -50,6 +66,16 @@ public final class OnlineComparison {
      * @param condition which rows, in SQL
      */
     public Comparison compare(List<TenantTable> tables, String condition) throws SQLException {
+        original.execute(IN_KEY_ORDER);
+        copy.execute(IN_KEY_ORDER);
+        Comparison comparison = compareInOrder(tables, condition);
+        original.execute(AS_USUAL);
+        copy.execute(AS_USUAL);
+        return comparison;
+    }
+
+    private Comparison compareInOrder(List<TenantTable> tables, String condition)
+            throws SQLException {
         long rows = 0;
         long chunks = 0;
         var differences = new ArrayList<Difference>();
@@ -67,6 +93,7 @@ public final class OnlineComparison {
                 chunks++;
                 after = upTo;
                 more = upTo != null;
+                betweenChunks.run();
             }
         }
         return new Comparison(rows, chunks, differences);

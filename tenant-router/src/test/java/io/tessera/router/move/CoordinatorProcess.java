@@ -64,6 +64,7 @@ final class CoordinatorProcess {
                 Duration.ofSeconds(5),
                 usual.persistence(),
                 usual.chunkSize(),
+                usual.share(),
                 usual.throttle());
     }
 
