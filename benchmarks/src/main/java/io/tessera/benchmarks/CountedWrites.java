@@ -54,7 +54,7 @@ final class CountedWrites {
                 session.update(
                         """
                         INSERT INTO lead (bucket, organization_id, id, name, visits)
-                        SELECT bucket, organization_id, lpad(to_hex(n), 32, '0')::uuid, 'Lead ' || n, 0
+                        SELECT bucket, organization_id, (left(replace(organization_id::text, '-', ''), 16) || lpad(to_hex(n), 16, '0'))::uuid, 'Lead ' || n, 0
                         FROM unnest(?, ?) AS given (organization_id, bucket), generate_series(0, ? - 1) AS n
                         """,
                         here.stream().map(OrganizationId::value).toArray(UUID[]::new),
@@ -70,7 +70,9 @@ final class CountedWrites {
         int lead = Math.floorMod(turn.getAndIncrement(), leadsInTurn);
         unanswered.register();
         transactions
-                .pipelined(organization, connection -> add(connection, lead))
+                .pipelined(
+                        organization,
+                        connection -> add(connection, ShardServers.idOf(organization, lead)))
                 .subscribe()
                 .with(
                         done -> {
@@ -119,10 +121,10 @@ final class CountedWrites {
         return audit.verdict();
     }
 
-    private static Future<Void> add(SqlConnection connection, int lead) {
+    private static Future<Void> add(SqlConnection connection, UUID lead) {
         return connection
                 .preparedQuery(ADD)
-                .execute(Tuple.of(new UUID(0, lead)))
+                .execute(Tuple.of(lead))
                 .compose(updated ->
                         updated.rowCount() == 1
                                 ? Future.succeededFuture()

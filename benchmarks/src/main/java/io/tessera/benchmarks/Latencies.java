@@ -21,6 +21,14 @@ final class Latencies {
         all.add(one);
     }
 
+    void addAll(List<Duration> more) {
+        all.addAll(more);
+    }
+
+    boolean isEmpty() {
+        return all.isEmpty();
+    }
+
     static String header() {
         return "%-24s %7s %10s %10s %10s".formatted("", "n", "p50 ms", "p95 ms", "max ms");
     }

@@ -14,10 +14,12 @@ import io.tessera.router.move.MoveSettings;
 import io.tessera.router.move.MoveStep;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * What a move between two servers costs those who write meanwhile: the organization that moves, and
@@ -33,7 +35,10 @@ public final class MoveBenchmark {
     private static final int IN_A_BUCKET = 3;
     private static final int ORGANIZATIONS = 10;
     private static final int LEADS = 100;
-    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    private static final Duration WARM_UP = Duration.ofSeconds(15);
+
+    /** Moves between two times in which nothing moves. */
+    private static final int BATCH = 10;
 
     /** About as long as a small move. */
     private static final Duration SPAN = Duration.ofMillis(500);
@@ -48,7 +53,8 @@ public final class MoveBenchmark {
     private final Mover large;
     private final List<OrganizationId> others;
     private final MoveFigures figures = new MoveFigures();
-    private volatile Latencies latenciesOfOthers = new Latencies("warm up");
+    private Duration usual = Duration.ZERO;
+    private final Timeline othersWrites = new Timeline();
 
     private MoveBenchmark(ShardServers servers, LocalRouter router, Plan plan) throws SQLException {
         this.servers = servers;
@@ -72,7 +78,7 @@ public final class MoveBenchmark {
 
     /**
      * @param arguments moves of small scopes, 200 unless given; rows of the large organization,
-     *     100,000; writes per second to those that do not move, 600; seconds without a move, 30
+     *     100,000; writes per second to those that do not move, 600; seconds without a move, 60
      */
     public static void main(String[] arguments) throws Exception {
         boolean sound;
@@ -89,34 +95,35 @@ public final class MoveBenchmark {
         try (var load = OpenLoop.start("others", plan.writesPerSecond(), this::writeToAny);
                 var prober = new Prober(small.getFirst().probed(), writes::begin)) {
             TimeUnit.NANOSECONDS.sleep(WARM_UP.toNanos());
-            var usual = idle(prober);
-            latenciesOfOthers = figures.othersBesideSmall();
+            writes.failures().clear();
             for (int number = 0; number < plan.moves(); number++) {
-                move(prober, small.get(number % small.size()), usual, figures.small());
+                if (number % BATCH == 0) {
+                    idle(prober);
+                }
+                move(prober, small.get(number % small.size()), figures.small());
             }
-            latenciesOfOthers = figures.othersBesideLarge();
-            move(prober, large, usual, figures.large());
-            latenciesOfOthers = new Latencies("afterwards");
+            idle(prober);
+            move(prober, large, figures.large());
         }
         writes.awaitAnswers();
     }
 
-    /** What is usual on this machine while nothing moves. */
-    private Duration idle(Prober prober) throws InterruptedException {
+    /** Nothing moves for a while, again and again, so that both meet the machine's moods alike. */
+    private void idle(Prober prober) throws InterruptedException {
         prober.aim(small.getFirst().probed());
-        latenciesOfOthers = figures.othersBefore();
+        var began = Instant.now();
         long from = System.nanoTime();
-        TimeUnit.SECONDS.sleep(plan.idleSeconds());
+        long end = from + plan.idle().toNanos();
+        TimeUnit.NANOSECONDS.sleep(plan.idle().toNanos());
+        figures.addUndisturbed(began, Instant.now());
         var acknowledged = prober.acknowledgements();
-        var usual = acknowledged.usualGap();
-        long end = from + TimeUnit.SECONDS.toNanos(plan.idleSeconds());
+        usual = acknowledged.usualGap();
         for (long at = from; at < end; at += SPAN.toNanos()) {
             figures.noMove().add(acknowledged.longestGap(at, at + SPAN.toNanos()).minus(usual));
         }
-        return usual;
     }
 
-    private void move(Prober prober, Mover mover, Duration usual, MoveFigures.Kind kind)
+    private void move(Prober prober, Mover mover, MoveFigures.Kind kind)
             throws SQLException, InterruptedException {
         prober.aim(mover.probed());
         long from = System.nanoTime();
@@ -148,15 +155,18 @@ public final class MoveBenchmark {
     }
 
     private void writeToAny(long due) {
-        var latencies = latenciesOfOthers;
         var organization = others.get(ThreadLocalRandom.current().nextInt(others.size()));
-        writes.begin(organization, () -> latencies.add(Duration.ofNanos(System.nanoTime() - due)));
+        writes.begin(
+                organization, () -> othersWrites.add(Duration.ofNanos(System.nanoTime() - due)));
     }
 
     /** Whether nothing was lost or done twice. */
     private boolean tell() throws SQLException {
+        figures.addOthers(othersWrites);
         System.out.println(figures.table());
         figures.bars().forEach(bar -> System.out.println(bar.row()));
+        long failed = writes.failures().values().stream().mapToLong(LongAdder::sum).sum();
+        System.out.println(Bar.atMost(0, "", "writes that failed", failed).row());
         writes.failures()
                 .forEach((reason, count) -> System.out.println("failed " + count + ": " + reason));
         var verdict = writes.audit();
@@ -181,13 +191,14 @@ public final class MoveBenchmark {
     private record Mover(OrganizationId probed, MoveScope scope) {}
 
     /** How much is done. */
-    private record Plan(int moves, int largeRows, int writesPerSecond, int idleSeconds) {
+    private record Plan(int moves, int largeRows, int writesPerSecond, Duration idle) {
         static Plan of(String[] arguments) {
             return new Plan(
                     argument(arguments, 0, 200),
                     argument(arguments, 1, 100_000),
                     argument(arguments, 2, 600),
-                    argument(arguments, 3, 30));
+                    Duration.ofSeconds(argument(arguments, 3, 60))
+                            .dividedBy(argument(arguments, 0, 200) / BATCH + 1));
         }
 
         private static int argument(String[] arguments, int place, int otherwise) {

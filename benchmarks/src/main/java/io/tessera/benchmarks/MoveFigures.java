@@ -5,6 +5,7 @@ import io.tessera.router.move.MoveRegister.MoveEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,24 +16,26 @@ import java.util.Objects;
 final class MoveFigures {
     private static final String MILLIS = " ms";
 
-    private final Latencies othersBefore = new Latencies("others: no move");
-    private final Latencies othersBesideSmall = new Latencies("others: small moves");
-    private final Latencies othersBesideLarge = new Latencies("others: large move");
+    private final Latencies othersUndisturbed = new Latencies("others: no move");
+    private final List<Span> undisturbed = new ArrayList<>();
     private final Latencies noMove = new Latencies("no move: pause seen");
     private final Kind small = new Kind("small");
     private final Kind large = new Kind("large");
 
-    /** Writes to organizations that do not move, before any does. */
-    Latencies othersBefore() {
-        return othersBefore;
+    /** A time in which nothing moved. */
+    void addUndisturbed(Instant from, Instant to) {
+        undisturbed.add(new Span(from, to));
     }
 
-    Latencies othersBesideSmall() {
-        return othersBesideSmall;
-    }
-
-    Latencies othersBesideLarge() {
-        return othersBesideLarge;
+    /**
+     * What organizations that did not move had of it, once all is over.
+     *
+     * @param writes to them
+     */
+    void addOthers(Timeline writes) {
+        undisturbed.forEach(span -> othersUndisturbed.addAll(span.of(writes)));
+        small.addOthers(writes);
+        large.addOthers(writes);
     }
 
     /** What looks like a pause where there is none. */
@@ -50,9 +53,7 @@ final class MoveFigures {
 
     String table() {
         var table = new StringBuilder(Latencies.header()).append("     p99 ms\n");
-        row(table, othersBefore);
-        row(table, othersBesideSmall);
-        row(table, othersBesideLarge);
+        row(table, othersUndisturbed);
         row(table, noMove);
         small.rows(table);
         large.rows(table);
@@ -66,16 +67,16 @@ final class MoveFigures {
                 Bar.atMost(150, MILLIS, "small moves, pause, max", small.pause.millis(1)),
                 Bar.atMost(500, MILLIS, "small moves, whole, p50", small.whole.millis(0.5)),
                 Bar.atMost(150, MILLIS, "large move, pause", large.pause.millis(1)),
-                besideTo("small moves", othersBesideSmall),
-                besideTo("the large move", othersBesideLarge));
+                besideTo("small moves", small),
+                besideTo("the large move", large));
     }
 
-    private Bar besideTo(String what, Latencies beside) {
+    private Bar besideTo(String what, Kind moves) {
         return Bar.atMost(
                 2,
                 "",
-                "others' p99 beside " + what + " to that before",
-                beside.millis(0.99) / othersBefore.millis(0.99));
+                "others' p99 beside " + what + " to that without",
+                moves.others.millis(0.99) / othersUndisturbed.millis(0.99));
     }
 
     private static void row(StringBuilder table, Latencies latencies) {
@@ -88,12 +89,16 @@ final class MoveFigures {
         private final Latencies pause;
         private final Latencies coordinatorsPause;
         private final Latencies whole;
+        private final Latencies others;
         private final Map<String, Latencies> steps = new LinkedHashMap<>();
+        private final Map<String, List<Span>> spans = new LinkedHashMap<>();
+        private final Map<String, Latencies> othersBySteps = new LinkedHashMap<>();
 
         private Kind(String name) {
             this.pause = new Latencies(name + ": pause seen");
             this.coordinatorsPause = new Latencies(name + ": pause, coordinator");
             this.whole = new Latencies(name + ": whole move");
+            this.others = new Latencies("others: " + name);
         }
 
         /**
@@ -113,8 +118,18 @@ final class MoveFigures {
                 var step = "  %d %s".formatted(event, events.get(event).step());
                 steps.computeIfAbsent(step, Latencies::new)
                         .add(Duration.between(before, events.get(event).at()));
+                spans.computeIfAbsent(step, one -> new ArrayList<>())
+                        .add(new Span(before, events.get(event).at()));
                 before = events.get(event).at();
             }
+        }
+
+        private void addOthers(Timeline writes) {
+            spans.forEach((step, times) -> {
+                var meanwhile = times.stream().flatMap(span -> span.of(writes).stream()).toList();
+                others.addAll(meanwhile);
+                othersBySteps.computeIfAbsent(step, Latencies::new).addAll(meanwhile);
+            });
         }
 
         private void rows(StringBuilder table) {
@@ -122,6 +137,16 @@ final class MoveFigures {
             row(table, coordinatorsPause);
             row(table, whole);
             steps.values().forEach(step -> row(table, step));
+            row(table, others);
+            othersBySteps.values().stream()
+                    .filter(step -> !step.isEmpty())
+                    .forEach(step -> row(table, step));
+        }
+    }
+
+    private record Span(Instant from, Instant to) {
+        List<Duration> of(Timeline writes) {
+            return writes.between(from, to);
         }
     }
 }

@@ -56,7 +56,7 @@ final class ShardServers implements AutoCloseable {
     }
 
     /** With every bucket on the shard of the first layout, and no organization. */
-    static ShardServers start(int servers, int shards, MigrationSet tenantTables)
+    static ShardServers start(int servers, int shards, MigrationSet... tenantTables)
             throws IOException, SQLException {
         LOGS.setLevel(Level.WARNING);
         var started = new ShardServers(ShardLayout.numbered(REGION, shards));
@@ -64,7 +64,7 @@ final class ShardServers implements AutoCloseable {
             for (int server = 0; server < servers; server++) {
                 started.servers.add(server());
             }
-            started.create(tenantTables);
+            started.create(List.of(tenantTables));
             return started;
         } catch (IOException | SQLException | RuntimeException e) {
             started.close();
@@ -114,6 +114,14 @@ final class ShardServers implements AutoCloseable {
         return organizations;
     }
 
+    /**
+     * The id of the n-th row of an organization: like real ones, no other organization has it, and
+     * the planner knows.
+     */
+    static UUID idOf(OrganizationId organization, long number) {
+        return new UUID(organization.value().getMostSignificantBits(), number);
+    }
+
     /** Where an organization's bucket was before anything moved. */
     ShardId firstShardOf(OrganizationId organization) {
         return layout.shardOf(Bucket.numberOf(organization));
@@ -143,7 +151,7 @@ final class ShardServers implements AutoCloseable {
                 .start();
     }
 
-    private void create(MigrationSet tenantTables) throws IOException, SQLException {
+    private void create(List<MigrationSet> tenantTables) throws IOException, SQLException {
         for (int server = 0; server < servers.size(); server++) {
             createRoles(server);
         }
@@ -156,7 +164,7 @@ final class ShardServers implements AutoCloseable {
         migrator.migrate(List.of(directory()), List.of(MigrationSet.DIRECTORY));
         migrator.migrate(
                 databases.stream().map(ShardDatabase::jdbc).toList(),
-                List.of(MigrationSet.ROUTER, tenantTables));
+                Stream.concat(Stream.of(MigrationSet.ROUTER), tenantTables.stream()).toList());
         new ShardProvisioning(directory()).provision(layout, databases);
     }
 
