@@ -7,7 +7,6 @@ import io.tessera.router.ShardId;
 import io.tessera.router.TenantTransactions;
 import io.tessera.router.migration.MigrationSet;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
@@ -43,16 +42,30 @@ public final class FenceBenchmark {
                     || set_config('tessera.epoch', at_epoch::text, true)
             """;
 
-    private static final String INSERT_LEAD =
-            """
-            INSERT INTO lead (bucket, organization_id, id, name, emails, company, source)
-            VALUES (tenant_bucket(), tenant_organization(), $1, 'Ada Lovelace', $2, 'Analytical Engines', 'web')
-            """;
-    private static final String INSERT_EVENT =
-            """
-            INSERT INTO outbox (bucket, organization_id, topic, type, subject, aggregate_version, epoch, data)
-            VALUES (tenant_bucket(), tenant_organization(), 'lead.events', 'lead.created', $1, 1, tenant_epoch(), $2)
-            """;
+    /** What the platform writes when a lead comes in. */
+    private static final List<String> LEAD =
+            List.of(
+                    """
+                    INSERT INTO lead (bucket, organization_id, id, name, emails, company, source)
+                    VALUES (tenant_bucket(), tenant_organization(), $1::uuid, 'Ada Lovelace', ARRAY[$1::uuid::text], 'Analytical Engines', 'web')
+                    """,
+                    """
+                    INSERT INTO lead_email (bucket, organization_id, email, lead_id)
+                    VALUES (tenant_bucket(), tenant_organization(), $1::uuid::text, $1::uuid)
+                    """,
+                    """
+                    INSERT INTO audit_entry (bucket, organization_id, actor_type, action, entity_type, entity_id, changes)
+                    VALUES (tenant_bucket(), tenant_organization(), 'system', 'lead.created', 'lead', $1::uuid, '{"name": {"to": "Ada Lovelace"}}')
+                    """,
+                    """
+                    INSERT INTO outbox (bucket, organization_id, topic, type, subject, aggregate_version, epoch, data)
+                    VALUES (tenant_bucket(), tenant_organization(), 'lead.events', 'lead.created', $1::uuid::text, 1, tenant_epoch(), '{"name": "Ada Lovelace"}')
+                    """,
+                    """
+                    INSERT INTO idempotency_key (bucket, organization_id, member_id, key, request_hash, status, response)
+                    VALUES (tenant_bucket(), tenant_organization(), $1::uuid, $1::uuid::text, '\\x00', 201, '{}')
+                    """);
+
     private static final String SELECT_LEAD =
             "SELECT * FROM lead WHERE bucket = tenant_bucket() AND organization_id = tenant_organization()"
                     + " AND id = $1";
@@ -153,23 +166,15 @@ public final class FenceBenchmark {
         return organizations.get(ThreadLocalRandom.current().nextInt(organizations.size()));
     }
 
-    /** What a lead that comes in is to the database: the row, and the event that is owed. */
     private static Future<RowSet<Row>> writeLead(
             SqlConnection connection, OrganizationId organization) {
         var random = ThreadLocalRandom.current();
-        var id = new UUID(random.nextLong(), random.nextLong());
-        var inserted =
-                connection
-                        .preparedQuery(INSERT_LEAD)
-                        .execute(Tuple.of(id, new String[] {"ada@" + id + ".example"}));
-        var announced =
-                connection
-                        .preparedQuery(INSERT_EVENT)
-                        .execute(
-                                Tuple.of(
-                                        id.toString(),
-                                        new JsonObject().put("name", "Ada Lovelace")));
-        return inserted.compose(row -> announced);
+        var id = Tuple.of(new UUID(random.nextLong(), random.nextLong()));
+        return Future.all(
+                        LEAD.stream()
+                                .map(sql -> connection.preparedQuery(sql).execute(id))
+                                .toList())
+                .map(written -> written.<RowSet<Row>>resultAt(0));
     }
 
     private static Future<RowSet<Row>> readLead(

@@ -321,7 +321,7 @@ class MoveControlsIT {
     }
 
     private static String withoutCheck(String fence) {
-        String check = "IF owned_epoch IS DISTINCT FROM at_epoch OR owned_state <> 'ACTIVE' THEN";
+        String check = "IF owned.epoch IS DISTINCT FROM at_epoch OR owned.state <> 'ACTIVE' THEN";
         assertThat(fence).contains(check);
         return fence.replace(check, "IF false THEN");
     }
