@@ -53,10 +53,16 @@ const editLead = createRoute({
   component: lazyRouteComponent(() => import('@/features/leads/pages/edit-lead-page'), 'EditLeadPage'),
 });
 
+const apiKeys = createRoute({
+  getParentRoute: () => app,
+  path: 'settings/api-keys',
+  component: lazyRouteComponent(() => import('@/features/api-keys/pages/api-keys-page'), 'ApiKeysPage'),
+});
+
 const everything = createRoute({ getParentRoute: () => app, path: '$', component: NotFoundPage });
 
 const routes = root.addChildren([
-  app.addChildren([home, leads.addChildren([newLead]), lead.addChildren([editLead]), everything]),
+  app.addChildren([home, leads.addChildren([newLead]), lead.addChildren([editLead]), apiKeys, everything]),
 ]);
 
 export function createAppRouter(queries: QueryClient) {

@@ -28,6 +28,7 @@ export const ADA: Me['member'] = {
     'leads:import',
     'members:read',
     'audit:read',
+    'api_keys:manage',
   ],
 };
 

@@ -45,6 +45,22 @@ enum Operation {
     },
     ME("GET", "/api/v1/me", Who.EVERYONE),
     MEMBERS("GET", "/api/v1/members", Who.EVERYONE),
+    API_KEYS("GET", "/api/v1/api-keys", Who.ADMINS),
+    ISSUE_API_KEY("POST", "/api/v1/api-keys", Who.ADMINS) {
+        @Override
+        Answer send(Api api, Things things) {
+            return api.post(
+                    path(things),
+                    Map.of("name", "A program", "permissions", List.of("leads:read")));
+        }
+    },
+    REVOKE_API_KEY("DELETE", "/api/v1/api-keys/{api_key}", Who.ADMINS),
+    ROTATE_API_KEY("POST", "/api/v1/api-keys/{api_key}/rotate", Who.ADMINS) {
+        @Override
+        Answer send(Api api, Things things) {
+            return api.post(path(things), Map.of("overlap_seconds", 60));
+        }
+    },
     NOTIFICATIONS("GET", "/api/v1/notifications", Who.EVERYONE),
     READ_NOTIFICATION("POST", "/api/v1/notifications/{notification}/read", Who.NOTIFIED_REP),
     READ_ALL_NOTIFICATIONS("POST", "/api/v1/notifications/read-all", Who.EVERYONE),
@@ -55,6 +71,7 @@ enum Operation {
         EVERYONE,
         WRITERS,
         MANAGERS,
+        ADMINS,
         /** It is rep1 who was notified; to all others there is no such notification. */
         NOTIFIED_REP;
 
@@ -63,6 +80,7 @@ enum Operation {
                 case EVERYONE -> true;
                 case WRITERS -> !user.equals("viewer");
                 case MANAGERS -> user.equals("admin") || user.equals("manager");
+                case ADMINS -> user.equals("admin");
                 case NOTIFIED_REP -> user.equals("rep1");
             };
         }
@@ -105,6 +123,7 @@ enum Operation {
     String path(Things things) {
         return template.replace("{lead}", things.lead())
                 .replace("{job}", things.job())
+                .replace("{api_key}", things.apiKey())
                 .replace("{notification}", things.notification());
     }
 

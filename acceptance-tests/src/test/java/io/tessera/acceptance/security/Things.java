@@ -9,12 +9,13 @@ import io.tessera.acceptance.lead.Pipeline;
 import io.tessera.devstack.fixture.TestOrganization;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One of each thing that an organization has, by id. The lead is at version 2, and it is rep1 who
  * was notified.
  */
-record Things(String lead, String job, String notification) {
+record Things(String lead, String job, String notification, String apiKey) {
 
     static Things of(TestOrganization organization) {
         var rep = Api.of(organization, "rep1");
@@ -36,12 +37,21 @@ record Things(String lead, String job, String notification) {
                         .getFirst()
                         .path("id")
                         .asText();
-        return new Things(lead, job, notification);
+        return new Things(lead, job, notification, newApiKey(organization));
     }
 
-    /** The same with a lead that no test has changed yet. */
-    Things withNewLead(TestOrganization organization) {
-        return new Things(newLead(organization), job, notification);
+    /** The same with a lead and a key that no test has changed yet. */
+    Things renewed(TestOrganization organization) {
+        return new Things(newLead(organization), job, notification, newApiKey(organization));
+    }
+
+    private static String newApiKey(TestOrganization organization) {
+        return Api.of(organization, "admin")
+                .post(
+                        "/api/v1/api-keys",
+                        Map.of("name", "A program", "permissions", List.of("leads:read")))
+                .expect(201)
+                .id();
     }
 
     private static String newLead(TestOrganization organization) {

@@ -1,32 +1,78 @@
 import { Link } from '@tanstack/react-router';
+import { useId } from 'react';
 import { type MessageKey, t } from '@/shared/i18n';
+import { type Permission, useSession } from '@/shared/session/session';
 import { Icon, type IconName } from '@/shared/ui/icon';
 
 export interface NavigationEntry {
-  to: '/leads';
-  label: MessageKey & 'shell.leads';
+  to: '/leads' | '/settings/api-keys';
+  label: MessageKey & ('shell.leads' | 'shell.api_keys');
+  /** What the palette says. */
+  goTo: MessageKey & ('search.go_leads' | 'search.go_api_keys');
   icon: IconName;
+  section: 'work' | 'settings';
+  /** Without it the entry is not shown. */
+  permission?: Permission;
 }
 
 /** The parts of the product that exist. */
-export const NAVIGATION: readonly NavigationEntry[] = [
-  { to: '/leads', label: 'shell.leads', icon: 'people' },
+const NAVIGATION: readonly NavigationEntry[] = [
+  { to: '/leads', label: 'shell.leads', goTo: 'search.go_leads', icon: 'people', section: 'work' },
+  {
+    to: '/settings/api-keys',
+    label: 'shell.api_keys',
+    goTo: 'search.go_api_keys',
+    icon: 'key',
+    section: 'settings',
+    permission: 'api_keys:manage',
+  },
 ];
 
+/** The parts that the person may use. */
+export function useNavigation(): NavigationEntry[] {
+  const { permissions } = useSession().member;
+  return NAVIGATION.filter(({ permission }) => !permission || permissions.includes(permission));
+}
+
 export function NavigationLinks() {
+  const id = useId();
+  const entries = useNavigation();
+  const settings = entries.filter(({ section }) => section === 'settings');
   return (
-    <ul>
-      {NAVIGATION.map(({ to, label, icon }) => (
-        <li key={to}>
-          <Link
-            to={to}
-            className="flex items-center gap-3 rounded-lg px-3 py-2 font-medium text-muted hover:bg-hover hover:text-ink aria-[current]:bg-hover aria-[current]:text-ink"
-          >
-            <Icon name={icon} className="size-[1.125rem]" />
-            {t(label)}
-          </Link>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul>
+        {entries
+          .filter(({ section }) => section === 'work')
+          .map((entry) => (
+            <NavigationLink key={entry.to} entry={entry} />
+          ))}
+      </ul>
+      {settings.length > 0 && (
+        <>
+          <p id={id} className="mt-6 px-3 pb-1.5 font-medium text-faint text-xs">
+            {t('shell.settings')}
+          </p>
+          <ul aria-labelledby={id}>
+            {settings.map((entry) => (
+              <NavigationLink key={entry.to} entry={entry} />
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}
+
+function NavigationLink({ entry: { to, label, icon } }: { entry: NavigationEntry }) {
+  return (
+    <li>
+      <Link
+        to={to}
+        className="flex items-center gap-3 rounded-lg px-3 py-2 font-medium text-muted hover:bg-hover hover:text-ink aria-[current]:bg-hover aria-[current]:text-ink"
+      >
+        <Icon name={icon} className="size-[1.125rem]" />
+        {t(label)}
+      </Link>
+    </li>
   );
 }

@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { t } from '@/shared/i18n';
 import { useSession } from '@/shared/session/session';
 import { ConnectionDot } from './connection-dot';
-import { NAVIGATION, NavigationLinks } from './navigation';
+import { NavigationLinks, useNavigation } from './navigation';
 import { OrganizationName } from './organization-name';
 import { TopBar } from './top-bar';
 import { usePaletteActions } from './use-palette-actions';
@@ -19,7 +19,7 @@ export function Shell() {
   const { organization } = useSession();
   const navigate = useNavigate();
   const [searching, setSearching] = useState(false);
-  const actions = usePaletteActions(NAVIGATION);
+  const actions = usePaletteActions(useNavigation());
   useShortcut('k', () => setSearching((open) => !open));
 
   return (

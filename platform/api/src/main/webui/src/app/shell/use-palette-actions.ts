@@ -9,9 +9,9 @@ import type { NavigationEntry } from './navigation';
 export function usePaletteActions(navigation: readonly NavigationEntry[]): PaletteAction[] {
   const navigate = useNavigate();
   const mayCreate = usePermission('leads:create');
-  const actions: PaletteAction[] = navigation.map(({ to, icon }) => ({
+  const actions: PaletteAction[] = navigation.map(({ to, goTo, icon }) => ({
     id: to,
-    label: t('search.go_leads'),
+    label: t(goTo),
     icon,
     run: () => void navigate({ to }),
   }));

@@ -14,6 +14,11 @@ export type SearchHit = Schemas['SearchHit'];
 export type Me = Schemas['Me'];
 export type Member = Schemas['Member'];
 export type Role = Member['role'];
+export type ApiKey = Schemas['ApiKey'];
+export type ApiKeyList = Schemas['ApiKeyList'];
+export type NewApiKey = Schemas['NewApiKey'];
+/** What a key may be allowed; people may have more. */
+export type KeyPermission = Schemas['Permission'];
 export type Notification = Schemas['Notification'];
 export type NotificationPage = Schemas['NotificationPage'];
 export type Problem = Schemas['Problem'];

@@ -1,5 +1,9 @@
+import { apiKeysEn } from './en-api-keys';
+
 /** English. Keys are read by subject; `_one` and `_other` are the forms of a counted message. */
 export const en = {
+  ...apiKeysEn,
+
   'action.add': 'Add',
   'action.apply': 'Apply',
   'action.cancel': 'Cancel',
@@ -17,6 +21,8 @@ export const en = {
   'shell.navigation': 'Main',
   'shell.open_navigation': 'Open navigation',
   'shell.leads': 'Leads',
+  'shell.settings': 'Settings',
+  'shell.api_keys': 'API keys',
   'shell.not_found_title': 'There is nothing at this address',
   'shell.not_found_text': 'The page may have moved, or the link is incomplete.',
   'shell.to_leads': 'Go to leads',
@@ -57,6 +63,10 @@ export const en = {
   'live.hint_connected': 'Changes appear as they happen',
   'live.hint_waiting': 'Changes appear once the connection is back',
 
+  'copy.copy': 'Copy',
+  'copy.copied': 'Copied',
+  'copy.failed': 'Copying was not possible here. Select the text and copy it yourself.',
+
   'toast.region': 'Messages',
   'toast.dismiss': 'Dismiss',
 
@@ -68,6 +78,7 @@ export const en = {
   'problem.not_found': 'This does not exist, or you may not see it.',
   'problem.unauthenticated': 'Your session has ended.',
   'problem.csrf_rejected': 'The request was refused because it did not come from this page.',
+  'problem.api_key_not_active': 'This key works no more. Create a new one.',
   'problem.trace': 'Reference {id}',
   'problem.session_ended': 'Your session has ended. Sign in again to go on.',
   'problem.sign_in': 'Sign in',
@@ -80,6 +91,7 @@ export const en = {
   'search.leads': 'Leads',
   'search.actions': 'Actions',
   'search.go_leads': 'Go to leads',
+  'search.go_api_keys': 'Go to API keys',
   'search.none': 'Nothing matches “{query}”.',
   'search.hint_move': 'move',
   'search.hint_open': 'open',
@@ -194,6 +206,8 @@ export const en = {
   'history.loading': 'Loading history',
   'history.system': 'Tessera',
   'history.someone': 'Someone',
+  'history.api_key': 'API key {name}',
+  'history.some_api_key': 'An API key',
   'history.empty_value': 'empty',
   'history.set': 'set to {to}',
   'history.cleared': 'cleared, was {from}',

@@ -2,7 +2,13 @@ import { createContext, type ReactNode, use, useMemo } from 'react';
 import type { Me } from '@/shared/api/types';
 import { createFormats, type Formats } from '@/shared/i18n';
 
-export type Permission = 'leads:create' | 'leads:update' | 'leads:delete' | 'members:read' | 'audit:read';
+export type Permission =
+  | 'leads:create'
+  | 'leads:update'
+  | 'leads:delete'
+  | 'members:read'
+  | 'audit:read'
+  | 'api_keys:manage';
 
 interface Session extends Me {
   formats: Formats;

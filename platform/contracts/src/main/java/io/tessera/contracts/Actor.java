@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who made a change.
  *
- * @param type {@code member} or {@code system}
- * @param id the member, or null for the system
+ * @param type {@code member}, {@code api_key} or {@code system}
+ * @param id the member or key, or null for the system
  */
 public record Actor(@JsonProperty("type") String type, @JsonProperty("id") @Nullable UUID id) {
 
@@ -18,5 +18,10 @@ public record Actor(@JsonProperty("type") String type, @JsonProperty("id") @Null
     /** A person of the organization. */
     public static Actor member(UUID id) {
         return new Actor("member", id);
+    }
+
+    /** A program that holds a key of the organization. */
+    public static Actor apiKey(UUID id) {
+        return new Actor("api_key", id);
     }
 }

@@ -1,12 +1,15 @@
 package io.tessera.api.identity;
 
 import io.tessera.contracts.Actor;
+import io.tessera.platform.apikey.ApiKey;
 import io.tessera.platform.member.MemberIdentity;
 import io.tessera.platform.member.Permission;
 import io.tessera.platform.problem.CrmException;
 import io.tessera.router.OrganizationId;
 import io.tessera.router.directory.Organization;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +20,16 @@ import org.jspecify.annotations.Nullable;
 public class Caller {
     private @Nullable Organization organization;
     private @Nullable MemberIdentity member;
+    private @Nullable ApiKey key;
 
     void identify(Organization ofOrganization, MemberIdentity asMember) {
         this.organization = ofOrganization;
         this.member = asMember;
+    }
+
+    void identify(Organization ofOrganization, ApiKey withKey) {
+        this.organization = ofOrganization;
+        this.key = withKey;
     }
 
     /** The organization that the request is addressed to and that the caller belongs to. */
@@ -35,28 +44,47 @@ public class Caller {
         return organization().id();
     }
 
+    /**
+     * The person who calls.
+     *
+     * @throws CrmException.Forbidden if it is a program
+     */
     public MemberIdentity member() {
+        if (key != null) {
+            throw new CrmException.Forbidden(
+                    "member_required", "Only a person can do this; an API key is none.");
+        }
         if (member == null) {
             throw new CrmException.Unauthenticated();
         }
         return member;
     }
 
+    /** The member or the key. */
+    public UUID id() {
+        return key == null ? member().id() : key.id();
+    }
+
+    public Set<Permission> permissions() {
+        return key == null ? member().permissions() : key.permissions();
+    }
+
     /** The caller as the author of a change. */
     public Actor actor() {
-        return Actor.member(member().id());
+        return key == null ? Actor.member(member().id()) : Actor.apiKey(key.id());
     }
 
     /**
      * Goes on only with the permission.
      *
-     * @throws CrmException.Forbidden if the caller's role does not have it
+     * @throws CrmException.Forbidden if the caller's role or key does not have it
      */
     public void require(Permission permission) {
-        if (!member().permissions().contains(permission)) {
+        if (!permissions().contains(permission)) {
             throw new CrmException.Forbidden(
                     "forbidden",
-                    "Your role does not have the permission " + permission.value() + ".");
+                    "Your %s does not have the permission %s."
+                            .formatted(key == null ? "role" : "API key", permission.value()));
         }
     }
 }

@@ -4,6 +4,7 @@ import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.tessera.api.edge.RequestOrganization;
+import io.tessera.platform.apikey.ApiKey;
 import io.tessera.platform.member.MemberIdentity;
 import io.tessera.platform.problem.CrmException;
 import io.tessera.router.directory.Organization;
@@ -16,9 +17,9 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * Lets a request through to the resources only when its host names an organization, its token or
- * session is of that organization, and the person is an active member. Everything fails before any
- * data is touched; a token of another organization sees what it would see if there were nothing
- * here.
+ * session is of that organization, and the person is an active member or the program's key works.
+ * Everything fails before any data is touched; a token of another organization sees what it would
+ * see if there were nothing here.
  */
 public class CallerFilter {
     private static final String PROTECTED = "/api/v1/";
@@ -58,9 +59,23 @@ public class CallerFilter {
 
     private Uni<Void> admit(
             Organization organization, SecurityIdentity identity, HttpServerRequest request) {
-        if (identity.isAnonymous() || !(identity.getPrincipal() instanceof JsonWebToken token)) {
+        if (identity.isAnonymous()) {
             throw new CrmException.Unauthenticated();
         }
+        return switch (identity.getPrincipal()) {
+            // Looked up at the organization of this host.
+            case ApiKeyPrincipal(ApiKey key) -> {
+                name(organization);
+                caller.identify(organization, key);
+                yield Uni.createFrom().voidItem();
+            }
+            case JsonWebToken token -> admit(organization, token, request);
+            default -> throw new CrmException.Unauthenticated();
+        };
+    }
+
+    private Uni<Void> admit(
+            Organization organization, JsonWebToken token, HttpServerRequest request) {
         if (!OrganizationClaim.names(token, organization)) {
             throw new CrmException.NotFound();
         }
@@ -77,10 +92,14 @@ public class CallerFilter {
                                             new CrmException.Forbidden(
                                                     "not_a_member",
                                                     "You are not an active member of this organization."));
-                    MDC.put("organization_id", organization.id().toString());
+                    name(organization);
                     caller.identify(organization, member);
                 })
                 .replaceWithVoid();
+    }
+
+    private static void name(Organization organization) {
+        MDC.put("organization_id", organization.id().toString());
     }
 
     private static boolean isSameOrigin(HttpServerRequest request) {

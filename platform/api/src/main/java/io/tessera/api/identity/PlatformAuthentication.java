@@ -19,22 +19,25 @@ import jakarta.enterprise.inject.Alternative;
 import java.util.Set;
 
 /**
- * OpenID Connect, except that the API never redirects: a program that is not signed in is told so,
- * and the web app sends people to {@code /sign-in} itself.
+ * API keys and OpenID Connect, except that the API never redirects: a program that is not signed in
+ * is told so, and the web app sends people to {@code /sign-in} itself.
  */
 @Alternative
 @Priority(1)
 @ApplicationScoped
 public class PlatformAuthentication implements HttpAuthenticationMechanism {
     private final OidcAuthenticationMechanism openIdConnect;
+    private final ApiKeyAuthentication apiKeys;
     private final RequestOrganization organizations;
     private final ProblemJson json;
 
     PlatformAuthentication(
             OidcAuthenticationMechanism openIdConnect,
+            ApiKeyAuthentication apiKeys,
             RequestOrganization organizations,
             ProblemJson json) {
         this.openIdConnect = openIdConnect;
+        this.apiKeys = apiKeys;
         this.organizations = organizations;
         this.json = json;
     }
@@ -42,8 +45,13 @@ public class PlatformAuthentication implements HttpAuthenticationMechanism {
     @Override
     public Uni<SecurityIdentity> authenticate(
             RoutingContext routing, IdentityProviderManager providers) {
-        if (organizations.of(routing.request()).isEmpty() || isAnonymousApiCall(routing)) {
+        var organization = organizations.of(routing.request());
+        if (organization.isEmpty() || isAnonymousApiCall(routing)) {
             return Uni.createFrom().nullItem();
+        }
+        var token = ApiKeyAuthentication.presented(routing.request());
+        if (isApi(routing) && token.isPresent()) {
+            return apiKeys.authenticate(organization.get(), token.get(), routing.request());
         }
         return openIdConnect.authenticate(routing, providers);
     }

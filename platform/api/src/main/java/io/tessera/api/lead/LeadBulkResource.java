@@ -55,9 +55,8 @@ public class LeadBulkResource {
                                     LeadResource.IDEMPOTENCY_KEY, "required", "Is missing.")));
         }
         var leads = leadsOf(JsonBody.parse(body, JsonBody.MAX_BULK_BYTES));
-        var member = caller.member().id();
-        var named = IdempotencyKey.of(member, key, "POST /leads/bulk", JsonBody.text(body));
-        return bulk.takeIn(caller.organizationId(), member, named, leads)
+        var named = IdempotencyKey.of(caller.id(), key, "POST /leads/bulk", JsonBody.text(body));
+        return bulk.takeIn(caller.organizationId(), caller.actor(), caller.id(), named, leads)
                 .map(answer -> {
                     var response =
                             Response.status(answer.status())

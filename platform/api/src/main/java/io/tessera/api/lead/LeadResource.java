@@ -72,14 +72,13 @@ public class LeadResource {
     @Consumes(APPLICATION_JSON)
     public Uni<Response> create(byte[] body, @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key) {
         caller.require(Permission.LEADS_CREATE);
-        var lead = leads.draft(read(body), caller.member().id());
+        var lead = leads.draft(read(body), caller.id());
         if (key == null) {
             return leads.create(caller.organizationId(), caller.actor(), lead)
                     .invoke(stored -> created.increment())
                     .map(stored -> representation(201, stored).build());
         }
-        var named =
-                IdempotencyKey.of(caller.member().id(), key, "POST /leads", JsonBody.text(body));
+        var named = IdempotencyKey.of(caller.id(), key, "POST /leads", JsonBody.text(body));
         return leads.createOnce(
                         caller.organizationId(),
                         caller.actor(),

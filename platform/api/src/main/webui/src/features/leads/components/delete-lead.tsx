@@ -2,9 +2,9 @@ import { useNavigate } from '@tanstack/react-router';
 import type { Lead } from '@/shared/api/types';
 import { t } from '@/shared/i18n';
 import { toast } from '@/shared/toast/toast-store';
+import { ConfirmDialog } from '@/shared/ui/confirm-dialog';
 import { problemText } from '@/shared/ui/problem-message';
 import { useDeleteLead } from '../api/delete-lead';
-import { ConfirmDialog } from './confirm-dialog';
 
 export function DeleteLead({ lead, onClose }: { lead: Lead; onClose: () => void }) {
   const navigate = useNavigate();

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import type { Lead } from '@/shared/api/types';
+import { FormSheet } from '@/shared/forms/form-sheet';
 import { t } from '@/shared/i18n';
 import { useEditLead } from '../hooks/use-edit-lead';
 import { toFormValues } from '../model/lead-form';
 import { ConflictNotice } from './conflict-notice';
 import { DuplicateNotice } from './duplicate-notice';
-import { FormSheet } from './form-sheet';
 import { LeadForm, useLeadForm } from './lead-form';
 
 interface EditLeadSheetProps {

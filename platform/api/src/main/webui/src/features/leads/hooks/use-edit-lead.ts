@@ -2,14 +2,15 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { hasCode } from '@/shared/api/problem';
 import type { Lead } from '@/shared/api/types';
+import { showProblem } from '@/shared/forms/show-problem';
 import { t } from '@/shared/i18n';
 import { toast } from '@/shared/toast/toast-store';
 import { getLead } from '../api/get-lead';
 import { useUpdateLead } from '../api/update-lead';
 import type { LeadFormApi } from '../components/lead-form';
-import { showProblem } from '../components/show-problem';
 import { rememberLead } from '../live/remember-lead';
 import { type LeadFormValues, toFormValues } from '../model/lead-form';
+import { mapProblem } from '../model/problem-to-form';
 import { patchOf, type Rebase, rebase } from '../model/rebase';
 
 export type Conflict =
@@ -58,7 +59,7 @@ export function useEditLead(opened: Lead, form: LeadFormApi, onSaved: () => void
       });
     } catch (error) {
       if (hasCode(error, 'lead_duplicate') && error.existingId) setExistingId(error.existingId);
-      else showProblem(form, error, values);
+      else showProblem(form, error, mapProblem(error, values));
     }
   };
 

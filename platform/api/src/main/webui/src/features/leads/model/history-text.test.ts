@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { HistoryEntry } from '@/shared/api/types';
 import { createFormats } from '@/shared/i18n';
-import { actionText, changeTexts } from './history-text';
+import { actionText, actorText, changeTexts } from './history-text';
 
 const NAMES = {
   memberName: (id: string) => (id === 'member-1' ? 'Grace' : 'Former member'),
@@ -27,6 +27,16 @@ test.each([
   ['metadata', undefined, { plan: 'pro' }, 'set to {"plan":"pro"}'],
 ])('tells how %s went from %j to %j', (field, from, to, text) => {
   expect(textOf(field, from, to)).toBe(text);
+});
+
+test.each([
+  ['member', 'Grace Hopper', 'Grace Hopper'],
+  ['member', null, 'Someone'],
+  ['api_key', 'Web shop', 'API key Web shop'],
+  ['api_key', null, 'An API key'],
+  ['system', null, 'Tessera'],
+] as const)('calls the %s %j "%s"', (type, name, text) => {
+  expect(actorText({ type, name })).toBe(text);
 });
 
 test('names fields as the page does', () => {

@@ -18,6 +18,13 @@ export interface Names {
 // Told by the score itself.
 const HIDDEN = new Set(['score_factors']);
 
+/** Who did it. */
+export function actorText({ type, name }: HistoryEntry['actor']): string {
+  if (type === 'system') return t('history.system');
+  if (type === 'api_key') return name ? t('history.api_key', { name }) : t('history.some_api_key');
+  return name ?? t('history.someone');
+}
+
 export function actionText(action: string): string {
   return tOr(`history.${action}`, humanize(action.replaceAll('.', ' ')).toLowerCase());
 }

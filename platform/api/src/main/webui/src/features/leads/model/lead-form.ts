@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import type { Lead, LeadInput } from '@/shared/api/types';
+import '@/shared/forms/zod-without-eval';
 import { t } from '@/shared/i18n';
 import { STATUSES } from './lead-search';
-
-// Compiling validators with eval is what the page's content security policy forbids.
-z.config({ jitless: true });
 
 const MAX_TEXT = 500;
 const MAX_EMAIL = 254;

@@ -1,21 +1,11 @@
 import type { FieldPath } from 'react-hook-form';
 import { ApiProblem, type FieldProblem } from '@/shared/api/problem';
+import type { FormProblem, MappedProblem } from '@/shared/forms/show-problem';
 import { EMPTY_FORM, type LeadFormValues } from './lead-form';
 
-export interface FormProblem {
-  path: FieldPath<LeadFormValues>;
-  message: string;
-}
-
-export interface MappedProblem {
-  fields: FormProblem[];
-  /** What belongs to no field of the form. */
-  rest: FieldProblem[];
-}
-
 /** Sorts the errors of a problem to the fields of the form, by their JSON pointers. */
-export function mapProblem(problem: unknown, values: LeadFormValues): MappedProblem {
-  const fields: FormProblem[] = [];
+export function mapProblem(problem: unknown, values: LeadFormValues): MappedProblem<LeadFormValues> {
+  const fields: FormProblem<LeadFormValues>[] = [];
   const rest: FieldProblem[] = [];
   for (const error of problem instanceof ApiProblem ? problem.errors : []) {
     const path = pathOf(error.pointer, values);

@@ -41,6 +41,20 @@ test('shows the lead, why it has its score and who did what', async () => {
   expect(await screen.findByText('Old Engines → Analytical Engines')).toBeVisible();
 });
 
+test('names the key of the program that changed the lead', async () => {
+  const actor = { type: 'api_key', id: 'key-1', name: 'Web shop' };
+  const entry = { id: 'h', at: '2026-01-01T10:00:00Z', actor, action: 'lead.created', changes: {} };
+  server.use(
+    http.get(LEAD, () => HttpResponse.json(aLead())),
+    http.get(`${LEAD}/history`, () => HttpResponse.json({ data: [entry], next_cursor: null })),
+  );
+  renderApp('/leads/lead-1');
+
+  expect((await screen.findByText('API key Web shop')).parentElement).toHaveTextContent(
+    'API key Web shop created this lead',
+  );
+});
+
 test('a lead that does not exist is no failure to try again', async () => {
   server.use(http.get(LEAD, () => aProblem(404, 'not_found')));
   renderApp('/leads/lead-1');

@@ -1,15 +1,16 @@
 import { getRouteApi, Navigate, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { hasCode } from '@/shared/api/problem';
+import { FormSheet } from '@/shared/forms/form-sheet';
+import { showProblem } from '@/shared/forms/show-problem';
 import { t } from '@/shared/i18n';
 import { usePermission } from '@/shared/session/session';
 import { toast } from '@/shared/toast/toast-store';
 import { useCreateLead } from '../api/create-lead';
 import { DuplicateNotice } from '../components/duplicate-notice';
-import { FormSheet } from '../components/form-sheet';
 import { LeadForm, useLeadForm } from '../components/lead-form';
-import { showProblem } from '../components/show-problem';
 import { EMPTY_FORM, type LeadFormValues, toCreation } from '../model/lead-form';
+import { mapProblem } from '../model/problem-to-form';
 
 const route = getRouteApi('/app/leads/new');
 
@@ -39,7 +40,7 @@ function NewLeadSheet() {
       await navigate({ to: '/leads/$leadId', params: { leadId: lead.id } });
     } catch (error) {
       if (hasCode(error, 'lead_duplicate') && error.existingId) setExistingId(error.existingId);
-      else showProblem(form, error, values);
+      else showProblem(form, error, mapProblem(error, values));
     }
   };
 

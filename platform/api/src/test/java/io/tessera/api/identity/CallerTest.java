@@ -1,5 +1,6 @@
 package io.tessera.api.identity;
 
+import static io.tessera.platform.member.Permission.API_KEYS_MANAGE;
 import static io.tessera.platform.member.Permission.LEADS_CREATE;
 import static io.tessera.platform.member.Permission.LEADS_DELETE;
 import static io.tessera.platform.member.Permission.LEADS_IMPORT;
@@ -11,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.tessera.contracts.Actor;
 import io.tessera.platform.member.Permission;
 import io.tessera.platform.member.Role;
 import io.tessera.platform.problem.CrmException;
@@ -59,6 +61,19 @@ class CallerTest {
                 .doesNotThrowAnyException();
     }
 
+    @Test
+    void isAProgramWithWhatItsKeyAllows() {
+        var program = Callers.program(Set.of(LEADS_READ));
+
+        assertThat(program.actor()).isEqualTo(Actor.apiKey(program.id()));
+        assertThatCode(() -> program.require(LEADS_READ)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> program.require(LEADS_DELETE))
+                .isInstanceOf(CrmException.Forbidden.class)
+                .hasMessageContaining("API key");
+        var refused = catchThrowableOfType(CrmException.Forbidden.class, program::member);
+        assertThat(refused.code()).isEqualTo("member_required");
+    }
+
     private static boolean isAllowed(Caller caller, Permission permission) {
         try {
             caller.require(permission);
@@ -70,7 +85,8 @@ class CallerTest {
 
     private static Set<Permission> permissionsOf(Role role) {
         return switch (role) {
-            case ADMIN, MANAGER -> EnumSet.allOf(Permission.class);
+            case ADMIN -> EnumSet.allOf(Permission.class);
+            case MANAGER -> EnumSet.complementOf(EnumSet.of(API_KEYS_MANAGE));
             case SALES_REP ->
                     EnumSet.of(LEADS_READ, LEADS_CREATE, LEADS_UPDATE, LEADS_IMPORT, MEMBERS_READ);
             case VIEWER -> EnumSet.of(LEADS_READ, MEMBERS_READ);

@@ -1,9 +1,14 @@
 package io.tessera.api.identity;
 
+import io.tessera.platform.apikey.ApiKey;
 import io.tessera.platform.member.MemberIdentity;
+import io.tessera.platform.member.Permission;
 import io.tessera.platform.member.Role;
 import io.tessera.router.OrganizationId;
 import io.tessera.router.directory.Organization;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Callers and organizations for tests. */
@@ -31,6 +36,26 @@ public final class Callers {
                         "ada@acme.example",
                         role,
                         true));
+        return caller;
+    }
+
+    /** A program of Acme. */
+    public static Caller program(Set<Permission> permissions) {
+        var caller = new Caller();
+        caller.identify(
+                ACME,
+                new ApiKey(
+                        UUID.fromString("0198f3a2-7c00-7000-8000-000000000002"),
+                        "Web shop",
+                        "tsk_Zx3k",
+                        "9fQ_",
+                        permissions,
+                        List.of(),
+                        UUID.fromString("0198f3a2-7c00-7000-8000-000000000001"),
+                        Instant.EPOCH,
+                        null,
+                        null,
+                        null));
         return caller;
     }
 }

@@ -14,15 +14,16 @@ import java.util.UUID;
  * @param requestHash SHA-256 of operation and body, 32 bytes
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by its one reader only
-public record IdempotencyKey(UUID member, String key, byte[] requestHash) {
+public record IdempotencyKey(UUID caller, String key, byte[] requestHash) {
     private static final int MAX_LENGTH = 255;
 
     /**
      * A key as the header has it.
      *
+     * @param caller member or API key: names are each one's own
      * @throws CrmException.Invalid if it is blank or longer than 255 characters
      */
-    public static IdempotencyKey of(UUID member, String header, String operation, String body) {
+    public static IdempotencyKey of(UUID caller, String header, String operation, String body) {
         var key = header.strip();
         if (key.isEmpty() || key.length() > MAX_LENGTH) {
             throw CrmException.Invalid.validation(
@@ -37,7 +38,7 @@ public record IdempotencyKey(UUID member, String key, byte[] requestHash) {
             digest.update(operation.getBytes(StandardCharsets.UTF_8));
             digest.update((byte) '\n');
             return new IdempotencyKey(
-                    member, key, digest.digest(body.getBytes(StandardCharsets.UTF_8)));
+                    caller, key, digest.digest(body.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException unreachable) {
             throw new IllegalStateException("every Java platform has SHA-256", unreachable);
         }

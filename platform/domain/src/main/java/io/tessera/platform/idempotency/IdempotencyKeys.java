@@ -33,7 +33,7 @@ public class IdempotencyKeys {
             SqlConnection connection, IdempotencyKey key, Supplier<Future<KeptAnswer>> work) {
         return connection
                 .preparedQuery("SELECT pg_try_advisory_xact_lock(hashtextextended($1, 7303))")
-                .execute(Tuple.of(key.member() + ":" + key.key()))
+                .execute(Tuple.of(key.caller() + ":" + key.key()))
                 .compose(locked ->
                         locked.iterator().next().getBoolean(0)
                                 ? findOrRun(connection, key, work)
@@ -50,7 +50,7 @@ public class IdempotencyKeys {
                 .preparedQuery(
                         "SELECT request_hash, status, response::text FROM idempotency_key WHERE bucket = tenant_bucket()"
                                 + " AND organization_id = tenant_organization() AND member_id = $1 AND key = $2")
-                .execute(Tuple.of(key.member(), key.key()))
+                .execute(Tuple.of(key.caller(), key.key()))
                 .compose(rows -> {
                     if (rows.size() == 0) {
                         return work.get().compose(answer -> keep(connection, key, answer));
@@ -74,7 +74,7 @@ public class IdempotencyKeys {
                                 + " VALUES (tenant_bucket(), tenant_organization(), $1, $2, $3, $4, $5::text::jsonb)")
                 .execute(
                         Tuple.of(
-                                key.member(),
+                                key.caller(),
                                 key.key(),
                                 Buffer.buffer(key.requestHash()),
                                 (short) answer.status(),

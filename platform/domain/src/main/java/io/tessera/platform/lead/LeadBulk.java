@@ -79,13 +79,15 @@ public class LeadBulk {
     /**
      * Takes in the rows.
      *
+     * @param createdBy member or key, as {@code created_by} of what is new
      * @param key what makes the call repeatable
      * @param leads the rows, at most {@link #MAX_ROWS}
      * @return a {@link BulkAnswer} as JSON, new or as kept
      */
     public Uni<KeptAnswer> takeIn(
             OrganizationId organization,
-            UUID member,
+            Actor actor,
+            UUID createdBy,
             IdempotencyKey key,
             Iterable<JsonNode> leads) {
         var read = BulkPlan.read(leads);
@@ -97,7 +99,13 @@ public class LeadBulk {
                                 keys.once(
                                         connection,
                                         key,
-                                        () -> run(connection, organization, member, read)))
+                                        () ->
+                                                run(
+                                                        connection,
+                                                        organization,
+                                                        actor,
+                                                        createdBy,
+                                                        read)))
                 // another call inserted one of the rows in between: seen by the next attempt
                 .onFailure(LeadConflicts::isDuplicate)
                 .retry()
@@ -139,7 +147,8 @@ public class LeadBulk {
     private Future<KeptAnswer> run(
             SqlConnection connection,
             OrganizationId organization,
-            UUID member,
+            Actor actor,
+            UUID createdBy,
             BulkPlan.Rows read) {
         return existing(connection, read.accepted())
                 .compose(found ->
@@ -149,9 +158,10 @@ public class LeadBulk {
                                                 write(
                                                         connection,
                                                         organization,
-                                                        member,
+                                                        actor,
+                                                        createdBy,
                                                         new BulkPlan(
-                                                                read, found, members, member,
+                                                                read, found, members, createdBy,
                                                                 now())))));
     }
 
@@ -165,9 +175,12 @@ public class LeadBulk {
     }
 
     private Future<KeptAnswer> write(
-            SqlConnection connection, OrganizationId organization, UUID member, BulkPlan plan) {
+            SqlConnection connection,
+            OrganizationId organization,
+            Actor actor,
+            UUID createdBy,
+            BulkPlan plan) {
         var jobId = TimeOrderedId.next();
-        var actor = Actor.member(member);
         List<Future<Void>> written = new ArrayList<>();
         var inserts = plan.inserts();
         for (int from = 0; from < inserts.size(); from += CHUNK) {
@@ -206,7 +219,7 @@ public class LeadBulk {
                         plan.matched(),
                         plan.rejected(),
                         jobId);
-        written.add(keepJob(connection, member, answer));
+        written.add(keepJob(connection, createdBy, answer));
         return Future.all(written).map(all -> KeptAnswer.made(200, toJson(answer)));
     }
 
@@ -250,7 +263,7 @@ public class LeadBulk {
                 });
     }
 
-    private Future<Void> keepJob(SqlConnection connection, UUID member, BulkAnswer answer) {
+    private Future<Void> keepJob(SqlConnection connection, UUID createdBy, BulkAnswer answer) {
         return connection
                 .preparedQuery(
                         "INSERT INTO bulk_job (bucket, organization_id, id, created_by, accepted, inserted, modified, matched, rejected)"
@@ -258,7 +271,7 @@ public class LeadBulk {
                 .execute(
                         Tuple.of(
                                 answer.jobId(),
-                                member,
+                                createdBy,
                                 answer.accepted(),
                                 answer.inserted(),
                                 answer.modified(),

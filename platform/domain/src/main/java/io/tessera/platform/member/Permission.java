@@ -1,5 +1,8 @@
 package io.tessera.platform.member;
 
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /** One thing that a role allows or does not. */
 public enum Permission {
     LEADS_READ("leads:read"),
@@ -8,7 +11,8 @@ public enum Permission {
     LEADS_DELETE("leads:delete"),
     LEADS_IMPORT("leads:import"),
     MEMBERS_READ("members:read"),
-    AUDIT_READ("audit:read");
+    AUDIT_READ("audit:read"),
+    API_KEYS_MANAGE("api_keys:manage");
 
     private final String value;
 
@@ -19,5 +23,15 @@ public enum Permission {
     /** As the API spells it. */
     public String value() {
         return value;
+    }
+
+    /** The permission of this spelling. */
+    public static Optional<Permission> of(String value) {
+        return Stream.of(values()).filter(one -> one.value.equals(value)).findAny();
+    }
+
+    /** Whether a program can have it. One that could make keys could outlive its own. */
+    public boolean isForPrograms() {
+        return this != API_KEYS_MANAGE;
     }
 }

@@ -1,5 +1,6 @@
 package io.tessera.platform.member;
 
+import static io.tessera.platform.member.Permission.API_KEYS_MANAGE;
 import static io.tessera.platform.member.Permission.AUDIT_READ;
 import static io.tessera.platform.member.Permission.LEADS_CREATE;
 import static io.tessera.platform.member.Permission.LEADS_DELETE;
@@ -20,7 +21,8 @@ public enum Role {
             LEADS_DELETE,
             LEADS_IMPORT,
             MEMBERS_READ,
-            AUDIT_READ),
+            AUDIT_READ,
+            API_KEYS_MANAGE),
     MANAGER(
             LEADS_READ,
             LEADS_CREATE,

@@ -1,5 +1,6 @@
 package io.tessera.platform.member;
 
+import static io.tessera.platform.member.Permission.API_KEYS_MANAGE;
 import static io.tessera.platform.member.Permission.AUDIT_READ;
 import static io.tessera.platform.member.Permission.LEADS_CREATE;
 import static io.tessera.platform.member.Permission.LEADS_DELETE;
@@ -32,7 +33,8 @@ class RoleTest {
                     LEADS_DELETE, Set.of(ADMIN, MANAGER),
                     LEADS_IMPORT, Set.of(ADMIN, MANAGER, SALES_REP),
                     MEMBERS_READ, Set.of(ADMIN, MANAGER, SALES_REP, VIEWER),
-                    AUDIT_READ, Set.of(ADMIN, MANAGER));
+                    AUDIT_READ, Set.of(ADMIN, MANAGER),
+                    API_KEYS_MANAGE, Set.of(ADMIN));
 
     @ParameterizedTest
     @EnumSource(Permission.class)
@@ -43,6 +45,13 @@ class RoleTest {
                         .collect(Collectors.toSet());
 
         assertThat(roles).isEqualTo(ALLOWED.get(permission));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Permission.class)
+    void permissionIsReadBack(Permission permission) {
+        assertThat(Permission.of(permission.value())).contains(permission);
+        assertThat(Permission.of(permission.name())).isEmpty();
     }
 
     @ParameterizedTest

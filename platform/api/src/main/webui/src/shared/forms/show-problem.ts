@@ -1,12 +1,25 @@
+import type { FieldPath, FieldValues, UseFormReturn } from 'react-hook-form';
+import type { FieldProblem } from '@/shared/api/problem';
 import { t } from '@/shared/i18n';
 import { problemText } from '@/shared/ui/problem-message';
-import type { LeadFormValues } from '../model/lead-form';
-import { mapProblem } from '../model/problem-to-form';
-import type { LeadFormApi } from './lead-form';
+
+export interface FormProblem<Values extends FieldValues> {
+  path: FieldPath<Values>;
+  message: string;
+}
+
+export interface MappedProblem<Values extends FieldValues> {
+  fields: FormProblem<Values>[];
+  /** What belongs to no field of the form. */
+  rest: FieldProblem[];
+}
 
 /** Puts what the server found wrong where it belongs in the form. */
-export function showProblem(form: LeadFormApi, error: unknown, values: LeadFormValues): void {
-  const { fields, rest } = mapProblem(error, values);
+export function showProblem<Values extends FieldValues>(
+  form: UseFormReturn<Values>,
+  error: unknown,
+  { fields, rest }: MappedProblem<Values>,
+): void {
   fields.forEach(({ path, message }, index) => {
     form.setError(path, { type: 'server', message }, { shouldFocus: index === 0 });
   });

@@ -1,6 +1,6 @@
 import { t } from '@/shared/i18n';
-import { Button } from '@/shared/ui/button';
-import { Dialog } from '@/shared/ui/dialog';
+import { Button } from './button';
+import { Dialog } from './dialog';
 
 interface ConfirmDialogProps {
   title: string;
@@ -10,6 +10,8 @@ interface ConfirmDialogProps {
   busy?: boolean;
   onConfirm: () => void;
   onClose: () => void;
+  /** What has the focus afterwards, if not what had it before. */
+  returnFocus?: () => HTMLElement | null;
 }
 
 /** Asks before something that cannot be taken back. */
@@ -21,9 +23,16 @@ export function ConfirmDialog({
   busy = false,
   onConfirm,
   onClose,
+  returnFocus,
 }: ConfirmDialogProps) {
   return (
-    <Dialog role="alertdialog" title={title} description={text} onClose={onClose}>
+    <Dialog
+      role="alertdialog"
+      title={title}
+      description={text}
+      onClose={onClose}
+      {...(returnFocus && { returnFocus })}
+    >
       <footer className="flex justify-end gap-2 px-6 pt-1 pb-5">
         <Button onClick={onClose}>{cancelLabel}</Button>
         <Button look="danger" busy={busy} onClick={onConfirm}>

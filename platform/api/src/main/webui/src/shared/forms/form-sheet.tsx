@@ -1,8 +1,8 @@
 import { useBlocker } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { t } from '@/shared/i18n';
+import { ConfirmDialog } from '@/shared/ui/confirm-dialog';
 import { Dialog } from '@/shared/ui/dialog';
-import { ConfirmDialog } from './confirm-dialog';
 
 interface FormSheetProps {
   title: string;
@@ -10,18 +10,26 @@ interface FormSheetProps {
   /** Whether closing would lose something. */
   dirty: boolean;
   onClose: () => void;
+  /** What has the focus afterwards, if not what had it before. */
+  returnFocus?: () => HTMLElement | null;
   children: (askToClose: () => void) => ReactNode;
 }
 
 /** A sheet that does not close over unsaved changes without asking. */
-export function FormSheet({ title, description, dirty, onClose, children }: FormSheetProps) {
+export function FormSheet({ title, description, dirty, onClose, returnFocus, children }: FormSheetProps) {
   const [asking, setAsking] = useState(false);
   // Leaving the site is asked about by the browser; moves within it are the sheet's own.
   useBlocker({ shouldBlockFn: () => false, enableBeforeUnload: dirty });
   const askToClose = () => (dirty ? setAsking(true) : onClose());
   return (
     <>
-      <Dialog shape="sheet" title={title} {...(description && { description })} onClose={askToClose}>
+      <Dialog
+        shape="sheet"
+        title={title}
+        {...(description && { description })}
+        {...(returnFocus && { returnFocus })}
+        onClose={askToClose}
+      >
         {children(askToClose)}
       </Dialog>
       {asking && (

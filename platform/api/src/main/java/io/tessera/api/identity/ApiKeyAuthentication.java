@@ -1,0 +1,78 @@
+package io.tessera.api.identity;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import io.tessera.platform.apikey.ApiKey;
+import io.tessera.platform.apikey.ApiKeySecret;
+import io.tessera.platform.apikey.Network;
+import io.tessera.router.directory.Organization;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * Bearer tokens that are API keys. A key that is unknown, another organization's, over, or sent
+ * from where it must not be is refused in the same words.
+ */
+@ApplicationScoped
+public class ApiKeyAuthentication {
+    private static final String SCHEME = "Bearer ";
+
+    private final ApiKeyCache keys;
+    private final Clock clock;
+
+    ApiKeyAuthentication(ApiKeyCache keys, Clock clock) {
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /** The request's bearer token, if it is meant as an API key. */
+    static Optional<String> presented(HttpServerRequest request) {
+        return Optional.ofNullable(request.getHeader("Authorization"))
+                .filter(header -> header.startsWith(SCHEME + ApiKeySecret.MARK))
+                .map(header -> header.substring(SCHEME.length()));
+    }
+
+    /** Fails with {@link AuthenticationFailedException}. */
+    Uni<SecurityIdentity> authenticate(
+            Organization organization, String token, HttpServerRequest request) {
+        var secret = ApiKeySecret.parse(token);
+        if (secret.isEmpty()) {
+            return refusal();
+        }
+        return keys.find(organization.id(), secret.get())
+                .chain(found ->
+                        found.filter(key ->
+                                        key.works(clock.instant()) && isFromAllowed(key, request))
+                                .map(ApiKeyAuthentication::identity)
+                                .orElseGet(ApiKeyAuthentication::refusal));
+    }
+
+    private static boolean isFromAllowed(ApiKey key, HttpServerRequest request) {
+        return key.allowedNetworks().isEmpty()
+                || isIn(key, InetAddress.ofLiteral(request.remoteAddress().hostAddress()));
+    }
+
+    private static boolean isIn(ApiKey key, InetAddress address) {
+        return key.allowedNetworks().stream()
+                .map(Network::parse)
+                .flatMap(Optional::stream)
+                .anyMatch(network -> network.contains(address));
+    }
+
+    private static Uni<SecurityIdentity> identity(ApiKey key) {
+        return Uni.createFrom()
+                .item(
+                        QuarkusSecurityIdentity.builder()
+                                .setPrincipal(new ApiKeyPrincipal(key))
+                                .build());
+    }
+
+    private static Uni<SecurityIdentity> refusal() {
+        return Uni.createFrom().failure(new AuthenticationFailedException());
+    }
+}

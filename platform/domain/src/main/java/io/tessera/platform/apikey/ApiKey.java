@@ -1,0 +1,43 @@
+package io.tessera.platform.apikey;
+
+import io.tessera.platform.member.Permission;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A key as its organization's administrators see it.
+ *
+ * @param prefix first characters of the key
+ * @param lastFour last characters of the key
+ * @param permissions all that it allows
+ * @param allowedNetworks in CIDR notation; none if it works from anywhere
+ * @param createdBy member
+ * @param expiresAt from when on it does not work, or null
+ * @param revokedAt from when on it does not work, or null
+ * @param lastUsedAt to the minute, or null
+ */
+public record ApiKey(
+        UUID id,
+        String name,
+        String prefix,
+        String lastFour,
+        Set<Permission> permissions,
+        List<String> allowedNetworks,
+        UUID createdBy,
+        Instant createdAt,
+        @Nullable Instant expiresAt,
+        @Nullable Instant revokedAt,
+        @Nullable Instant lastUsedAt) {
+    public ApiKey {
+        permissions = Set.copyOf(permissions);
+        allowedNetworks = List.copyOf(allowedNetworks);
+    }
+
+    /** Whether it works at that time. */
+    public boolean works(Instant at) {
+        return (expiresAt == null || at.isBefore(expiresAt)) && revokedAt == null;
+    }
+}
