@@ -29,7 +29,7 @@ class ConsumersKilledIT {
     }
 
     @ParameterizedTest(name = "{0} killed {1} times")
-    @CsvSource({"workers, 3", "search-indexer, 2"})
+    @CsvSource({"workers, 2", "search-indexer, 1"})
     void losesAndRepeatsNothing(String part, int times) {
         var organization = stack.newOrganization(SALES_REPS);
         int leads;
