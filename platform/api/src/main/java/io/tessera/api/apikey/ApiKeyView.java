@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tessera.platform.apikey.ApiKey;
 import io.tessera.platform.apikey.IssuedApiKey;
+import io.tessera.platform.apikey.Network;
 import io.tessera.platform.member.Permission;
 import java.time.Instant;
 import java.util.List;
@@ -45,7 +46,7 @@ record ApiKeyView(
                 key.prefix(),
                 key.lastFour(),
                 key.permissions().stream().map(Permission::value).sorted().toList(),
-                key.allowedNetworks(),
+                key.allowedNetworks().stream().map(Network::toString).toList(),
                 key.createdBy(),
                 key.createdAt(),
                 key.expiresAt(),

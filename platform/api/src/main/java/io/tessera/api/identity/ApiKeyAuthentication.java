@@ -6,7 +6,6 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.tessera.platform.apikey.ApiKey;
 import io.tessera.platform.apikey.ApiKeySecret;
-import io.tessera.platform.apikey.Network;
 import io.tessera.router.directory.Organization;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,21 +46,14 @@ public class ApiKeyAuthentication {
         return keys.find(organization.id(), secret.get())
                 .chain(found ->
                         found.filter(key ->
-                                        key.works(clock.instant()) && isFromAllowed(key, request))
+                                        key.works(clock.instant())
+                                                && key.worksFrom(sender(request)))
                                 .map(ApiKeyAuthentication::identity)
                                 .orElseGet(ApiKeyAuthentication::refusal));
     }
 
-    private static boolean isFromAllowed(ApiKey key, HttpServerRequest request) {
-        return key.allowedNetworks().isEmpty()
-                || isIn(key, InetAddress.ofLiteral(request.remoteAddress().hostAddress()));
-    }
-
-    private static boolean isIn(ApiKey key, InetAddress address) {
-        return key.allowedNetworks().stream()
-                .map(Network::parse)
-                .flatMap(Optional::stream)
-                .anyMatch(network -> network.contains(address));
+    private static InetAddress sender(HttpServerRequest request) {
+        return InetAddress.ofLiteral(request.remoteAddress().hostAddress());
     }
 
     private static Uni<SecurityIdentity> identity(ApiKey key) {

@@ -1,6 +1,7 @@
 package io.tessera.platform.apikey;
 
 import io.tessera.platform.member.Permission;
+import java.net.InetAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param prefix first characters of the key
  * @param lastFour last characters of the key
  * @param permissions all that it allows
- * @param allowedNetworks in CIDR notation; none if it works from anywhere
+ * @param allowedNetworks none if it works from anywhere
  * @param createdBy member
  * @param expiresAt from when on it does not work, or null
  * @param revokedAt from when on it does not work, or null
@@ -25,7 +26,7 @@ public record ApiKey(
         String prefix,
         String lastFour,
         Set<Permission> permissions,
-        List<String> allowedNetworks,
+        List<Network> allowedNetworks,
         UUID createdBy,
         Instant createdAt,
         @Nullable Instant expiresAt,
@@ -34,6 +35,12 @@ public record ApiKey(
     public ApiKey {
         permissions = Set.copyOf(permissions);
         allowedNetworks = List.copyOf(allowedNetworks);
+    }
+
+    /** Whether it works from an address. */
+    public boolean worksFrom(InetAddress address) {
+        return allowedNetworks.isEmpty()
+                || allowedNetworks.stream().anyMatch(network -> network.contains(address));
     }
 
     /** Whether it works at that time. */

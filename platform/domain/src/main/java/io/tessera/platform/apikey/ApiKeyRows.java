@@ -15,6 +15,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The table of keys. */
@@ -132,12 +133,19 @@ final class ApiKeyRows {
                 row.getString("prefix"),
                 row.getString("last_four"),
                 permissions,
-                List.of(row.getArrayOfStrings("allowed_networks")),
+                networks(row),
                 row.getUUID("created_by"),
                 row.getOffsetDateTime("created_at").toInstant(),
                 instant(row, "expires_at"),
                 instant(row, "revoked_at"),
                 instant(row, "last_used_at"));
+    }
+
+    /** One that were left out would leave the key without its bounds. */
+    private static List<Network> networks(Row row) {
+        return Stream.of(row.getArrayOfStrings("allowed_networks"))
+                .map(network -> Network.parse(network).orElseThrow())
+                .toList();
     }
 
     private static @Nullable Instant instant(Row row, String column) {

@@ -130,12 +130,7 @@ public class ApiKeys {
                 old.expiresAt() == null || end.isBefore(old.expiresAt()) ? end : old.expiresAt();
         var same =
                 new NewApiKey(
-                        old.name(),
-                        old.permissions(),
-                        old.allowedNetworks().stream()
-                                .flatMap(network -> Network.parse(network).stream())
-                                .toList(),
-                        old.expiresAt());
+                        old.name(), old.permissions(), old.allowedNetworks(), old.expiresAt());
         return ApiKeyRows.expire(connection, old.id(), until)
                 .compose(done -> issue(connection, by, same, "api_key.rotated", old.id()));
     }
