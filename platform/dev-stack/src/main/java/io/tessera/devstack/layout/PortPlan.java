@@ -6,9 +6,11 @@ import java.net.ServerSocket;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -38,6 +40,20 @@ public record PortPlan(
     private static final int HIGHEST_PORT = 65_535;
     private static final int HIGHEST_BASE = 9_401;
     private static final int ATTEMPTS = 200;
+    private static final int API = 8080;
+    private static final int OPERATIONS = 8083;
+    private static final int KEYCLOAK = 8180;
+    private static final int INBOX = 1081;
+
+    /**
+     * The unprivileged ones of the ports that browsers open no page at.
+     *
+     * @see <a href="https://fetch.spec.whatwg.org/#port-blocking">Fetch, port blocking</a>
+     */
+    private static final Set<Integer> BLOCKED_BY_BROWSERS =
+            Set.of(
+                    1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666,
+                    6667, 6668, 6669, 6679, 6697, 10080);
 
     public PortPlan {
         furtherRegions = List.copyOf(furtherRegions);
@@ -52,6 +68,7 @@ public record PortPlan(
                             .formatted(MAX_POSTGRES_SERVERS));
         }
         requireRegions(furtherRegions);
+        requireOpenToBrowsers(offset);
     }
 
     /** Without standbys and further regions. */
@@ -88,12 +105,33 @@ public record PortPlan(
         }
     }
 
+    private static void requireOpenToBrowsers(int offset) {
+        var blocked = blockedPage(offset);
+        if (blocked.isPresent()) {
+            throw new IllegalArgumentException(
+                    "With the port offset %d a page would be at port %d, which browsers block."
+                            .formatted(offset, blocked.getAsInt()));
+        }
+    }
+
+    private static OptionalInt blockedPage(int offset) {
+        var apis =
+                IntStream.rangeClosed(0, MAX_FURTHER_REGIONS)
+                        .map(region -> API + PORTS_PER_REGION * region);
+        return IntStream.concat(IntStream.of(OPERATIONS, KEYCLOAK, INBOX), apis)
+                .map(port -> port + offset)
+                .filter(BLOCKED_BY_BROWSERS::contains)
+                .findFirst();
+    }
+
     /** A plan whose ports are all free now; below the range that the system hands out by itself. */
     public static PortPlan free(int postgresServers) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            var plan =
-                    new PortPlan(
-                            100 * ThreadLocalRandom.current().nextInt(20, 230), postgresServers);
+            int offset = 100 * ThreadLocalRandom.current().nextInt(20, 230);
+            if (blockedPage(offset).isPresent()) {
+                continue;
+            }
+            var plan = new PortPlan(offset, postgresServers);
             if (plan.all().values().stream().flatMap(List::stream).allMatch(PortPlan::isFree)) {
                 return plan;
             }
@@ -113,7 +151,7 @@ public record PortPlan(
     }
 
     public int api() {
-        return 8080 + offset;
+        return API + offset;
     }
 
     public int workers() {
@@ -125,11 +163,11 @@ public record PortPlan(
     }
 
     public int operations() {
-        return 8083 + offset;
+        return OPERATIONS + offset;
     }
 
     public int keycloak() {
-        return 8180 + offset;
+        return KEYCLOAK + offset;
     }
 
     public int keycloakManagement() {
@@ -196,7 +234,7 @@ public record PortPlan(
     }
 
     public int inbox() {
-        return 1081 + offset;
+        return INBOX + offset;
     }
 
     public int objectStore() {

@@ -86,6 +86,17 @@ class PortPlanTest {
     }
 
     @Test
+    void refusesPortsThatBrowsersOpenNoPageAt() {
+        for (int offset : new int[] {2_000, 1_997, 1_900, 1_960, 638}) {
+            assertThatThrownBy(() -> new PortPlan(offset, 1))
+                    .hasMessageContaining("which browsers block");
+        }
+        for (int search = 0; search < 100; search++) {
+            assertThat(PortPlan.free(1).api()).isNotEqualTo(10_080);
+        }
+    }
+
+    @Test
     void findsAPortTakenWhileSomebodyListens() throws IOException {
         int port;
         try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
