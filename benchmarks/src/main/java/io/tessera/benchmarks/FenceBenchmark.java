@@ -75,8 +75,10 @@ public final class FenceBenchmark {
             "SELECT body FROM entry WHERE bucket = tenant_bucket() AND organization_id = tenant_organization()"
                     + " AND id = $1";
 
+    private static final int SHARDS = 4;
     private static final int ORGANIZATIONS = 1_000;
     private static final int ROWS_EACH = 50;
+    private static final Duration WARM_UP = Duration.ofSeconds(5);
 
     private final TenantTransactions transactions;
     private final List<OrganizationId> fenced;
@@ -95,17 +97,30 @@ public final class FenceBenchmark {
     }
 
     /**
-     * @param arguments rounds of each, 10 unless given; seconds per round, 3; connections per
-     *     shard, 4; concurrent callers, 16
+     * @param arguments rounds of each, 120 unless given; milliseconds per round, 300; connections
+     *     per shard, 2; concurrent callers, 16
      */
     public static void main(String[] arguments) throws Exception {
         var plan = Plan.of(arguments);
-        try (var servers = ShardServers.start(1, 2, LEADS, ENTRIES)) {
-            var fenced = servers.newOrganizations(ORGANIZATIONS, 0, Bucket.COUNT / 2);
-            var unfenced = servers.newOrganizations(ORGANIZATIONS, Bucket.COUNT / 2, Bucket.COUNT);
-            prepare(servers, servers.shards().getFirst(), fenced);
-            prepare(servers, servers.shards().getLast(), unfenced);
-            removeFence(servers, servers.shards().getLast());
+        try (var servers = ShardServers.start(1, SHARDS, LEADS, ENTRIES)) {
+            // The outer two are fenced and the inner two are not, so that no place counts for one.
+            var fenced = new ArrayList<OrganizationId>();
+            var unfenced = new ArrayList<OrganizationId>();
+            for (int shard = 0; shard < SHARDS; shard++) {
+                boolean outer = shard == 0 || shard == SHARDS - 1;
+                var organizations =
+                        servers.newOrganizations(
+                                ORGANIZATIONS / (SHARDS / 2),
+                                Bucket.COUNT / SHARDS * shard,
+                                Bucket.COUNT / SHARDS * (shard + 1));
+                prepare(servers, servers.shards().get(shard), organizations);
+                if (outer) {
+                    fenced.addAll(organizations);
+                } else {
+                    unfenced.addAll(organizations);
+                    removeFence(servers, servers.shards().get(shard));
+                }
+            }
             try (var router = LocalRouter.start(servers, plan.connections())) {
                 new FenceBenchmark(router.transactions(), fenced, unfenced, plan).run();
             }
@@ -114,8 +129,6 @@ public final class FenceBenchmark {
 
     private void run() throws InterruptedException {
         var bars = new ArrayList<Bar>();
-        System.out.printf(
-                "%-20s %6s %12s %12s %8s%n", "per second", "round", "fenced", "unfenced", "ratio");
         bars.add(atLeast(0.95, "leads written", FenceBenchmark::any, FenceBenchmark::writeLead));
         bars.add(atLeast(0.85, "of one, hot", List::getFirst, FenceBenchmark::writeLead));
         bars.add(atLeast(0.85, "leads read", FenceBenchmark::any, FenceBenchmark::readLead));
@@ -145,15 +158,14 @@ public final class FenceBenchmark {
                                         duration,
                                         () -> transaction(choice.apply(organizations), work));
         // Connections are opened, statements prepared and code compiled before anything counts.
-        Pairs.measure(
-                name, 1, round.apply(fenced, plan.warmUp()), round.apply(unfenced, plan.warmUp()));
+        Pairs.measure(name, 1, round.apply(fenced, WARM_UP), round.apply(unfenced, WARM_UP));
         var pairs =
                 Pairs.measure(
                         name,
                         plan.rounds(),
                         round.apply(fenced, plan.round()),
                         round.apply(unfenced, plan.round()));
-        System.out.println(pairs.table());
+        System.out.println(pairs.row("fenced", "unfenced"));
         return pairs;
     }
 
@@ -259,14 +271,10 @@ public final class FenceBenchmark {
     private record Plan(int rounds, Duration round, int connections, int callers) {
         static Plan of(String[] arguments) {
             return new Plan(
-                    argument(arguments, 0, 10),
-                    Duration.ofSeconds(argument(arguments, 1, 3)),
-                    argument(arguments, 2, 4),
+                    argument(arguments, 0, 120),
+                    Duration.ofMillis(argument(arguments, 1, 300)),
+                    argument(arguments, 2, 2),
                     argument(arguments, 3, 16));
-        }
-
-        Duration warmUp() {
-            return round.multipliedBy(2);
         }
 
         private static int argument(String[] arguments, int place, int otherwise) {

@@ -3,6 +3,7 @@ package io.tessera.benchmarks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Two things measured in turn, so that what the machine does besides meets both alike.
@@ -32,41 +33,35 @@ record Pairs(String name, List<Pair> rounds) {
 
     /** How the one compares with the other, as the round in the middle has it. */
     double medianRatio() {
-        return ratio(0.5);
+        return quantile(Pair::ratio, 0.5);
     }
 
-    /** A line per round and one for all. */
-    String table() {
-        var table = new StringBuilder();
-        for (int round = 0; round < rounds.size(); round++) {
-            var pair = rounds.get(round);
-            table.append(
-                    String.format(
-                            Locale.ROOT,
-                            "%-20s %6d %12.0f %12.0f %8.3f%n",
-                            name,
-                            round + 1,
-                            pair.one(),
-                            pair.other(),
-                            pair.ratio()));
-        }
-        return table.append(
-                        String.format(
-                                Locale.ROOT,
-                                "%-20s median ratio %.3f, half of them between %.3f and %.3f, all"
-                                        + " between %.3f and %.3f%n",
-                                name,
-                                medianRatio(),
-                                ratio(0.25),
-                                ratio(0.75),
-                                ratio(0),
-                                ratio(1)))
-                .toString();
+    /**
+     * One line: what was reached in the median, and how the ratios spread.
+     *
+     * @param oneName what the first of each pair is called
+     * @param otherName what the second is called
+     */
+    String row(String oneName, String otherName) {
+        return String.format(
+                Locale.ROOT,
+                "%-16s %s %.0f/s, %s %.0f/s, median ratio %.3f, half of them between %.3f and %.3f,"
+                        + " all between %.3f and %.3f",
+                name,
+                oneName,
+                quantile(Pair::one, 0.5),
+                otherName,
+                quantile(Pair::other, 0.5),
+                medianRatio(),
+                quantile(Pair::ratio, 0.25),
+                quantile(Pair::ratio, 0.75),
+                quantile(Pair::ratio, 0),
+                quantile(Pair::ratio, 1));
     }
 
     /** The value at a share of the way from the smallest to the largest. */
-    private double ratio(double share) {
-        var sorted = rounds.stream().map(Pair::ratio).sorted().toList();
+    private double quantile(ToDoubleFunction<Pair> value, double share) {
+        var sorted = rounds.stream().mapToDouble(value).sorted().boxed().toList();
         double place = share * (sorted.size() - 1);
         double below = sorted.get((int) Math.floor(place));
         double above = sorted.get((int) Math.ceil(place));

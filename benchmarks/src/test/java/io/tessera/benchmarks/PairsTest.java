@@ -13,7 +13,7 @@ class PairsTest {
         var pairs = new Pairs("x", List.of(new Pair(90, 100), new Pair(5, 10), new Pair(20, 20)));
 
         assertThat(pairs.medianRatio()).isEqualTo(0.9);
-        assertThat(pairs.table())
+        assertThat(pairs.row("a", "b"))
                 .contains("half of them between 0.700 and 0.950, all between 0.500 and 1.000");
     }
 

@@ -113,6 +113,7 @@ final class Preparation implements Stage {
                         place.get().shard());
             }
         }
+        target.first("SELECT count_pins(?)", row -> true, (Object) buckets.toArray(Short[]::new));
     }
 
     /** Rows of an earlier move that was given up; the target does not own the scope. */

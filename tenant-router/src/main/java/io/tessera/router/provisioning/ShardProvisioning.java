@@ -165,8 +165,9 @@ public final class ShardProvisioning {
                 PreparedStatement insert =
                         connection.prepareStatement(
                                 """
-                                INSERT INTO bucket_ownership (bucket, epoch, state)
-                                SELECT bucket, ?, 'ACTIVE' FROM unnest(?::smallint[]) AS given (bucket)
+                                INSERT INTO bucket_ownership (bucket, epoch, state, has_pins)
+                                SELECT bucket, ?, 'ACTIVE', EXISTS (SELECT FROM pin_ownership AS pin WHERE pin.bucket = given.bucket)
+                                FROM unnest(?::smallint[]) AS given (bucket)
                                 ON CONFLICT (bucket) DO NOTHING
                                 """)) {
             insert.setLong(1, FIRST_EPOCH);

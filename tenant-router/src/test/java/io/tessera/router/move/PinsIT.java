@@ -67,6 +67,22 @@ class PinsIT {
     }
 
     @Test
+    void bucketIsMarkedWhileItHasPins() throws Exception {
+        assertThat(hasPins(HERE)).isEqualTo("f");
+
+        run(pin());
+        assertThat(hasPins(HERE)).isEqualTo("t");
+        run(register.register(bucket(THERE)));
+        assertThat(hasPins(THERE)).isEqualTo("t");
+        run(register.register(bucket(HERE)));
+        run(unpin());
+        assertThat(hasPins(HERE)).isEqualTo("f");
+
+        run(register.register(bucket(THERE)));
+        assertThat(hasPins(THERE)).isEqualTo("f");
+    }
+
+    @Test
     void clientsNoticeNothing() throws Exception {
         try (var clients =
                 new LoadedCluster(CLUSTER, List.of(acme, neighbour))
@@ -223,11 +239,18 @@ class PinsIT {
         return state(shard, "bucket_ownership WHERE bucket = " + MoveCluster.bucketOf(acme));
     }
 
+    private String hasPins(ShardId shard) throws SQLException {
+        return read(
+                shard, "has_pins", "bucket_ownership WHERE bucket = " + MoveCluster.bucketOf(acme));
+    }
+
     private static String state(ShardId shard, String from) throws SQLException {
+        return read(shard, "concat_ws(' ', state, epoch, moved_to)", from);
+    }
+
+    private static String read(ShardId shard, String what, String from) throws SQLException {
         try (JdbcSession session = CLUSTER.session(shard)) {
-            return session.first(
-                            "SELECT concat_ws(' ', state, epoch, moved_to) FROM " + from,
-                            row -> row.getString(1))
+            return session.first("SELECT %s FROM %s".formatted(what, from), row -> row.getString(1))
                     .orElse("none");
         }
     }

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.tessera.router.ShardId;
 import io.tessera.router.ShardUnavailableException;
+import io.tessera.router.jdbc.JdbcSession;
 import io.tessera.router.testing.RunningRouter;
 import io.tessera.router.testing.TestCluster;
 import io.tessera.router.testing.TestCluster.Tenant;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -123,7 +125,8 @@ class StaleRouteIT {
     }
 
     @Test
-    void theFirstPinOfABucketIsSeenAtOnce() {
+    void theFirstPinOfABucketIsSeenAtOnce() throws SQLException {
+        assertThat(hasPins(acme.shard())).isFalse();
         TestCluster.execute(
                 CLUSTER.shard(acme.shard()),
                 "INSERT INTO pin_ownership VALUES ('%s', %d, 5, 'MOVED', '%s')"
@@ -135,12 +138,20 @@ class StaleRouteIT {
         try {
             router.write(acme.id(), "follows the refusal");
 
+            assertThat(hasPins(acme.shard())).isTrue();
             assertThat(rows(acme.shard())).isEqualTo(1);
             assertThat(rows(target)).isEqualTo(1);
         } finally {
             for (ShardId shard : List.of(acme.shard(), target)) {
                 TestCluster.execute(CLUSTER.shard(shard), "DELETE FROM pin_ownership");
             }
+        }
+    }
+
+    private boolean hasPins(ShardId shard) throws SQLException {
+        try (var session = new JdbcSession(CLUSTER.shard(shard).connect())) {
+            return session.exists(
+                    "SELECT FROM bucket_ownership WHERE bucket = ? AND has_pins", acme.bucket());
         }
     }
 
