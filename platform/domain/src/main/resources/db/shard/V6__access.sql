@@ -124,5 +124,6 @@ CALL protect_tenant_table('member_role');
 CALL protect_tenant_table('team');
 CALL protect_tenant_table('team_member');
 
--- Whom a lead is with: its owner, or who created it while it has none. Lists within a scope are read along this.
-CREATE INDEX lead_by_holder ON lead (bucket, organization_id, (coalesce(assigned_to, created_by)), created_at DESC, id DESC);
+-- Whom a lead is with: its owner, or who created it while it has none. Lists within a scope are read along this, in the
+-- order in which they are asked for.
+CREATE INDEX lead_by_holder ON lead (bucket, organization_id, (coalesce(assigned_to, created_by)), created_at DESC NULLS LAST, id DESC);
