@@ -8,13 +8,8 @@ export interface NavigationEntry {
   to: '/leads' | '/settings/people' | '/settings/roles' | '/settings/teams' | '/settings/api-keys';
   label: MessageKey & ('shell.leads' | 'shell.people' | 'shell.roles' | 'shell.teams' | 'shell.api_keys');
   /** What the palette says. */
-  goTo: MessageKey & (
-      | 'search.go_leads'
-      | 'search.go_people'
-      | 'search.go_roles'
-      | 'search.go_teams'
-      | 'search.go_api_keys'
-    );
+  goTo: MessageKey &
+    ('search.go_leads' | 'search.go_people' | 'search.go_roles' | 'search.go_teams' | 'search.go_api_keys');
   icon: IconName;
   section: 'work' | 'settings';
   /** Without it the entry is not shown. */

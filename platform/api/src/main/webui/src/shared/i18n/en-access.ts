@@ -11,7 +11,8 @@ export const accessEn = {
   'access.delete_title': 'Delete {name}?',
 
   'access.roles': 'Roles',
-  'access.roles_text': 'What people can do, with which leads. Somebody with several roles can do what any of them allows.',
+  'access.roles_text':
+    'What people can do, with which leads. Somebody with several roles can do what any of them allows.',
   'access.loading_roles': 'Loading roles',
   'access.new_role': 'New role',
   'access.edit_role': 'Edit role',

@@ -45,11 +45,7 @@ export function RoleFormFields() {
         <p className="text-[0.8125rem] text-danger-ink">{formState.errors.permissions.message}</p>
       )}
       <label className="flex items-center gap-3">
-        <input
-          type="checkbox"
-          className="size-4 shrink-0 accent-accent"
-          {...register('receives_leads')}
-        />
+        <input type="checkbox" className="size-4 shrink-0 accent-accent" {...register('receives_leads')} />
         <span>{t('access.receives_leads')}</span>
       </label>
       <FieldRules />

@@ -28,17 +28,17 @@ export const roleFormSchema = z.object({
 
 export type RoleFormValues = z.infer<typeof roleFormSchema>;
 
+/** All fields that a role may have a rule for. */
+export const RULED_FIELDS = [...new Set<HideableField | LockableField>([...LOCKABLE, ...HIDEABLE])];
+
 export const EMPTY_ROLE: RoleFormValues = {
   name: '',
   description: '',
   permissions: ['leads:read', 'members:read'],
   scope: 'own',
-  fields: {},
+  fields: Object.fromEntries(RULED_FIELDS.map((field) => [field, 'open'])),
   receives_leads: false,
 };
-
-/** All fields that a role may have a rule for. */
-export const RULED_FIELDS = [...new Set<HideableField | LockableField>([...LOCKABLE, ...HIDEABLE])];
 
 export function toRoleForm(role: Role): RoleFormValues {
   const rule = (field: string): FieldRule => {
@@ -60,7 +60,7 @@ export function toRole(values: RoleFormValues): Required<RolePatch> {
   return {
     name: values.name.trim(),
     description: values.description.trim() || null,
-    permissions: values.permissions,
+    permissions: PERMISSIONS.filter((permission) => values.permissions.includes(permission)),
     scope: values.scope,
     hidden_fields: HIDEABLE.filter((field) => values.fields[field] === 'hidden'),
     read_only_fields: LOCKABLE.filter((field) => values.fields[field] === 'read_only'),
