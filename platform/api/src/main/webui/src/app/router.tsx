@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { parsePeopleSearch } from '@/features/access/model/people-search';
 import { parseLeadSearch } from '@/features/leads/model/lead-search';
 import { App } from './app';
 import { CrashPage } from './pages/crash-page';
@@ -53,6 +54,25 @@ const editLead = createRoute({
   component: lazyRouteComponent(() => import('@/features/leads/pages/edit-lead-page'), 'EditLeadPage'),
 });
 
+const people = createRoute({
+  getParentRoute: () => app,
+  path: 'settings/people',
+  validateSearch: parsePeopleSearch,
+  component: lazyRouteComponent(() => import('@/features/access/pages/people-page'), 'PeoplePage'),
+});
+
+const roles = createRoute({
+  getParentRoute: () => app,
+  path: 'settings/roles',
+  component: lazyRouteComponent(() => import('@/features/access/pages/roles-page'), 'RolesPage'),
+});
+
+const teams = createRoute({
+  getParentRoute: () => app,
+  path: 'settings/teams',
+  component: lazyRouteComponent(() => import('@/features/access/pages/teams-page'), 'TeamsPage'),
+});
+
 const apiKeys = createRoute({
   getParentRoute: () => app,
   path: 'settings/api-keys',
@@ -62,7 +82,16 @@ const apiKeys = createRoute({
 const everything = createRoute({ getParentRoute: () => app, path: '$', component: NotFoundPage });
 
 const routes = root.addChildren([
-  app.addChildren([home, leads.addChildren([newLead]), lead.addChildren([editLead]), apiKeys, everything]),
+  app.addChildren([
+    home,
+    leads.addChildren([newLead]),
+    lead.addChildren([editLead]),
+    people,
+    roles,
+    teams,
+    apiKeys,
+    everything,
+  ]),
 ]);
 
 export function createAppRouter(queries: QueryClient) {

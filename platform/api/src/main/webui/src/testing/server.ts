@@ -19,7 +19,10 @@ export const ADA: Me['member'] = {
   id: 'member-1',
   name: 'Ada King',
   email: 'ada@acme.example',
-  role: 'admin',
+  roles: [{ id: 'role-admin', key: 'admin', name: 'Administrator' }],
+  scope: 'all',
+  hidden_fields: [],
+  read_only_fields: [],
   permissions: [
     'leads:read',
     'leads:create',
@@ -32,11 +35,31 @@ export const ADA: Me['member'] = {
   ],
 };
 
-export const VIEWER: Me['member'] = { ...ADA, role: 'viewer', permissions: ['leads:read', 'members:read'] };
+export const VIEWER: Me['member'] = {
+  ...ADA,
+  roles: [{ id: 'role-viewer', key: 'viewer', name: 'Viewer' }],
+  permissions: ['leads:read', 'members:read'],
+};
 
 const MEMBERS: Member[] = [
-  { id: 'member-1', name: 'Ada King', email: 'ada@acme.example', role: 'admin', active: true },
-  { id: 'member-2', name: 'Grace Hopper', email: 'grace@acme.example', role: 'sales_rep', active: true },
+  {
+    id: 'member-1',
+    name: 'Ada King',
+    email: 'ada@acme.example',
+    roles: ADA.roles,
+    teams: [],
+    active: true,
+    version: 1,
+  },
+  {
+    id: 'member-2',
+    name: 'Grace Hopper',
+    email: 'grace@acme.example',
+    roles: [{ id: 'role-rep', key: 'sales_rep', name: 'Sales rep' }],
+    teams: [{ id: 'team-east', name: 'East', manages: false }],
+    active: true,
+    version: 3,
+  },
 ];
 
 /** What every page asks for besides its own. */

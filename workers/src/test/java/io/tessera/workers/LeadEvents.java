@@ -60,6 +60,6 @@ public final class LeadEvents {
                 2,
                 0,
                 null,
-                new LeadEventData(lead, changed, actor, job));
+                new LeadEventData(lead, changed, actor, job, null));
     }
 }

@@ -36,7 +36,13 @@ class BrowserStoryIT {
     private static Map<String, Object> place(TestOrganization organization, String existing) {
         var lead =
                 Api.of(organization, "admin")
-                        .post("/api/v1/leads", LeadBody.aLead().with("name", existing))
+                        .post(
+                                "/api/v1/leads",
+                                LeadBody.aLead()
+                                        .with("name", existing)
+                                        .with(
+                                                "assigned_to",
+                                                organization.member("rep1").id().toString()))
                         .expect(201);
         Pipeline.of(organization).awaitSettled(lead.id());
         return Map.of(

@@ -21,12 +21,12 @@ import org.junit.jupiter.api.Test;
 class StoresKilledIT {
     private final RunningStack stack = RunningStack.get();
     private TestOrganization organization;
-    private Api rep;
+    private Api writer;
 
     @BeforeEach
     void makeOrganization() {
         organization = stack.newOrganization();
-        rep = Api.of(organization, "rep1");
+        writer = Api.of(organization, "manager");
     }
 
     @AfterEach
@@ -38,7 +38,7 @@ class StoresKilledIT {
                 .atMost(Duration.ofSeconds(90))
                 .untilAsserted(() ->
                         assertThat(
-                                        rep.get("/api/v1/status")
+                                        writer.get("/api/v1/status")
                                                 .expect(200)
                                                 .json()
                                                 .path("status")
@@ -51,18 +51,18 @@ class StoresKilledIT {
         stack.part("redis").kill();
 
         var id =
-                rep.post("/api/v1/leads", LeadBody.empty().named("Perseverance", "Jones"))
+                writer.post("/api/v1/leads", LeadBody.empty().named("Perseverance", "Jones"))
                         .expect(201)
                         .id();
         var settled = Pipeline.of(organization).awaitSettled(id);
-        rep.patch(
+        writer.patch(
                         "/api/v1/leads/" + id,
                         "\"" + settled.path("version").asLong() + "\"",
                         Map.of("title", "CTO"))
                 .expect(200);
-        assertThat(rep.get("/api/v1/leads").expect(200).data()).hasSize(1);
+        assertThat(writer.get("/api/v1/leads").expect(200).data()).hasSize(1);
         Pipeline.of(organization).awaitSearchable("Perseverance", id);
-        assertThat(Search.run(rep, "Perseverance").json().path("cached").asBoolean()).isFalse();
+        assertThat(Search.run(writer, "Perseverance").json().path("cached").asBoolean()).isFalse();
         awaitStatus("redis", "down");
 
         stack.part("redis").start();
@@ -73,20 +73,20 @@ class StoresKilledIT {
 
     @Test
     void acceptsLeadsWithoutSearchAndCatchesUp() {
-        var before = rep.post("/api/v1/leads", LeadBody.aLead()).expect(201).id();
+        var before = writer.post("/api/v1/leads", LeadBody.aLead()).expect(201).id();
         Pipeline.of(organization).awaitSettled(before);
         stack.part("opensearch").kill();
 
         for (int i = 0; i < 30; i++) {
-            rep.post("/api/v1/leads", LeadBody.aLead()).expect(201);
+            writer.post("/api/v1/leads", LeadBody.aLead()).expect(201);
         }
         var last =
-                rep.post("/api/v1/leads", LeadBody.empty().named("Tardigrade", "Smith"))
+                writer.post("/api/v1/leads", LeadBody.empty().named("Tardigrade", "Smith"))
                         .expect(201)
                         .id();
         Pipeline.of(organization).awaitSettled(last);
         var refused =
-                rep.get("/api/v1/search?q=" + "uncached" + last).expectProblem(503, "unavailable");
+                writer.get("/api/v1/search?q=" + "uncached" + last).expectProblem(503, "unavailable");
         assertThat(refused.header("Retry-After")).isNotBlank();
         awaitStatus("opensearch", "down");
 
@@ -112,12 +112,12 @@ class StoresKilledIT {
     }
 
     private void awaitLiveAgain() {
-        try (var stream = LiveStream.open(rep)) {
+        try (var stream = LiveStream.open(writer)) {
             await("live updates come again")
                     .atMost(Duration.ofSeconds(30))
                     .pollInterval(Duration.ofSeconds(1))
                     .untilAsserted(() -> {
-                        rep.post("/api/v1/leads", LeadBody.aLead()).expect(201);
+                        writer.post("/api/v1/leads", LeadBody.aLead()).expect(201);
                         assertThat(stream.events()).isNotEmpty();
                     });
         }
@@ -133,7 +133,7 @@ class StoresKilledIT {
     }
 
     private String statusOf(String dependency) {
-        var status = rep.get("/api/v1/status").json();
+        var status = writer.get("/api/v1/status").json();
         return Answer.elements(status.path("dependencies")).stream()
                 .filter(one -> one.path("name").asText().equals(dependency))
                 .findFirst()

@@ -31,7 +31,7 @@ class ImportIT {
         var stack = RunningStack.get();
         var organization = stack.newOrganization(3);
         var neighbour = stack.newOrganizationBeside(organization);
-        Api.of(neighbour, "rep1").post("/api/v1/leads", LeadBody.aLead()).expect(201);
+        Api.of(neighbour, "manager").post("/api/v1/leads", LeadBody.aLead()).expect(201);
         Pipeline.of(neighbour).awaitAtRest(1, Duration.ofSeconds(30));
         var neighbours = ShardView.of(neighbour).fingerprintOfLeads();
         var file = PeopleFile.write(folder.resolve("people.csv"), PEOPLE, REPEATED, BROKEN);

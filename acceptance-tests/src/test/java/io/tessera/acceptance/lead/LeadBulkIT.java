@@ -21,17 +21,17 @@ import org.junit.jupiter.api.Test;
 
 class LeadBulkIT {
     private TestOrganization organization;
-    private Api rep;
+    private Api writer;
 
     @BeforeEach
     void makeOrganization() {
         organization = RunningStack.get().newOrganization();
-        rep = Api.of(organization, "rep1");
+        writer = Api.of(organization, "manager");
     }
 
     @Test
     void saysWhatBecameOfEachRow() {
-        Bulk.send(rep, List.of(LeadBody.empty().named("Ida", "Known").with("title", "Buyer")))
+        Bulk.send(writer, List.of(LeadBody.empty().named("Ida", "Known").with("title", "Buyer")))
                 .expect(200);
         var rows =
                 List.of(
@@ -43,7 +43,7 @@ class LeadBulkIT {
                         LeadBody.empty().with("name", "x").with("no_such_field", 1),
                         "not an object");
 
-        var answer = Bulk.send(rep, rows).expect(200).json();
+        var answer = Bulk.send(writer, rows).expect(200).json();
 
         assertThat(answer.path("accepted").asInt()).isEqualTo(3);
         assertThat(answer.path("inserted").asInt()).isEqualTo(1);
@@ -79,11 +79,11 @@ class LeadBulkIT {
                                 .with("external_id", "x-1")
                                 .with("phones", List.of("+1 555 0100")));
 
-        var answer = Bulk.send(rep, rows).expect(200).json();
+        var answer = Bulk.send(writer, rows).expect(200).json();
 
         assertThat(answer.path("inserted").asInt()).isEqualTo(1);
         assertThat(answer.path("matched").asInt()).isEqualTo(2);
-        var lead = rep.get("/api/v1/leads").expect(200).data().getFirst();
+        var lead = writer.get("/api/v1/leads").expect(200).data().getFirst();
         assertThat(lead.path("name").asText()).isEqualTo("Mona First");
         assertThat(lead.path("company").asText()).isEqualTo("Merged & Co");
         assertThat(lead.path("emails").toString())
@@ -97,7 +97,7 @@ class LeadBulkIT {
     @Test
     void rejectsARowThatIsTwoLeadsAtOnce() {
         Bulk.send(
-                        rep,
+                        writer,
                         List.of(
                                 LeadBody.empty().with("external_id", "left").with("name", "Left"),
                                 LeadBody.empty().withEmail("right@two.example")))
@@ -105,7 +105,7 @@ class LeadBulkIT {
 
         var answer =
                 Bulk.send(
-                                rep,
+                                writer,
                                 List.of(
                                         LeadBody.empty()
                                                 .with("external_id", "left")
@@ -123,11 +123,11 @@ class LeadBulkIT {
                 IntStream.range(0, 50)
                         .mapToObj(i -> LeadBody.empty().named("Same", "Again" + i))
                         .toList();
-        Bulk.send(rep, rows).expect(200);
+        Bulk.send(writer, rows).expect(200);
         Pipeline.of(organization).awaitAtRest(50, Duration.ofSeconds(30));
         var before = ShardView.of(organization).fingerprintOfLeads();
 
-        var answer = Bulk.send(rep, rows).expect(200).json();
+        var answer = Bulk.send(writer, rows).expect(200).json();
 
         assertThat(answer.path("matched").asInt()).isEqualTo(50);
         assertThat(answer.path("modified").asInt()).isZero();
@@ -141,8 +141,8 @@ class LeadBulkIT {
         var rows = List.of(LeadBody.aLead(), LeadBody.empty().with("title", "Nobody"));
         var key = UUID.randomUUID().toString();
 
-        var first = Bulk.send(rep, rows, key).expect(200);
-        var again = Bulk.send(rep, rows, key).expect(200);
+        var first = Bulk.send(writer, rows, key).expect(200);
+        var again = Bulk.send(writer, rows, key).expect(200);
 
         assertThat(again.json()).isEqualTo(first.json());
         assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
@@ -152,15 +152,15 @@ class LeadBulkIT {
     @Test
     void refusesTheKeyOfAnotherCall() {
         var key = UUID.randomUUID().toString();
-        Bulk.send(rep, List.of(LeadBody.aLead()), key).expect(200);
+        Bulk.send(writer, List.of(LeadBody.aLead()), key).expect(200);
 
-        Bulk.send(rep, List.of(LeadBody.aLead()), key).expectProblem(422, "idempotency_key_reused");
+        Bulk.send(writer, List.of(LeadBody.aLead()), key).expectProblem(422, "idempotency_key_reused");
     }
 
     @Test
     void keepsKeysApartBetweenMembers() {
         var key = UUID.randomUUID().toString();
-        Bulk.send(rep, List.of(LeadBody.aLead()), key).expect(200);
+        Bulk.send(writer, List.of(LeadBody.aLead()), key).expect(200);
 
         Bulk.send(Api.of(organization, "rep2"), List.of(LeadBody.aLead()), key).expect(200);
 
@@ -169,7 +169,7 @@ class LeadBulkIT {
 
     @Test
     void requiresAKey() {
-        rep.post("/api/v1/leads/bulk", Map.of("leads", List.of(LeadBody.aLead())))
+        writer.post("/api/v1/leads/bulk", Map.of("leads", List.of(LeadBody.aLead())))
                 .expectProblem(400, "idempotency_key_missing");
     }
 
@@ -187,7 +187,7 @@ class LeadBulkIT {
                     IntStream.range(0, 4)
                             .mapToObj(i ->
                                     CompletableFuture.supplyAsync(
-                                            () -> Bulk.send(rep, rows, key), threads))
+                                            () -> Bulk.send(writer, rows, key), threads))
                             .toList();
             running.forEach(answer -> answers.add(answer.join()));
         }
@@ -202,7 +202,7 @@ class LeadBulkIT {
         var repeated =
                 await("the call is over")
                         .atMost(Duration.ofSeconds(10))
-                        .until(() -> Bulk.send(rep, rows, key), answer -> answer.status() == 200);
+                        .until(() -> Bulk.send(writer, rows, key), answer -> answer.status() == 200);
         assertThat(repeated.json().path("inserted").asInt()).isEqualTo(2_000);
         assertThat(ShardView.of(organization).leads()).isEqualTo(2_000);
     }
@@ -210,10 +210,10 @@ class LeadBulkIT {
     @Test
     void keepsTheAnswerAsAJob() {
         var answer =
-                Bulk.send(rep, List.of(LeadBody.aLead(), LeadBody.empty().with("title", "Nobody")))
+                Bulk.send(writer, List.of(LeadBody.aLead(), LeadBody.empty().with("title", "Nobody")))
                         .expect(200);
 
-        var job = rep.get("/api/v1/jobs/" + answer.json().path("job_id").asText()).expect(200);
+        var job = writer.get("/api/v1/jobs/" + answer.json().path("job_id").asText()).expect(200);
 
         assertThat(job.json()).isEqualTo(answer.json());
     }
@@ -225,14 +225,14 @@ class LeadBulkIT {
                         .mapToObj(i -> LeadBody.empty().with("name", "n"))
                         .toList();
 
-        Bulk.send(rep, rows).expectProblem(413, "payload_too_large");
+        Bulk.send(writer, rows).expectProblem(413, "payload_too_large");
 
         assertThat(ShardView.of(organization).leads()).isZero();
     }
 
     @Test
     void takesNoRowsAtAll() {
-        var answer = Bulk.send(rep, List.of()).expect(200).json();
+        var answer = Bulk.send(writer, List.of()).expect(200).json();
 
         assertThat(answer.path("accepted").asInt()).isZero();
     }

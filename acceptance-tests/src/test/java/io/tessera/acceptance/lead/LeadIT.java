@@ -23,12 +23,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LeadIT {
     private static TestOrganization organization;
-    private static Api rep;
+    private static Api writer;
 
     @BeforeAll
     static void makeOrganization() {
         organization = RunningStack.get().newOrganization();
-        rep = Api.of(organization, "rep1");
+        writer = Api.of(organization, "manager");
     }
 
     @Test
@@ -45,7 +45,7 @@ class LeadIT {
                                 "metadata",
                                 Map.of("interest", "starter", "answers", List.of(1, true, "x")));
 
-        var created = rep.post("/api/v1/leads", body).expect(201);
+        var created = writer.post("/api/v1/leads", body).expect(201);
 
         assertThat(created.etag()).isEqualTo("\"1\"");
         assertThat(created.header("Location")).endsWith("/api/v1/leads/" + created.id());
@@ -57,17 +57,17 @@ class LeadIT {
         assertThat(lead.path("last_order_at").asText()).startsWith("2026-01-31T07:30:00");
         assertThat(lead.path("metadata").path("answers").toString()).isEqualTo("[1,true,\"x\"]");
         assertThat(lead.path("created_by").asText())
-                .isEqualTo(organization.member("rep1").id().toString());
+                .isEqualTo(organization.member("manager").id().toString());
         assertThat(lead.has("score") && lead.path("score").isNull()).isTrue();
         assertThat(lead.has("assigned_to") && lead.path("assigned_to").isNull()).isTrue();
     }
 
     @Test
     void readsWhatWasCreated() {
-        var created = rep.post("/api/v1/leads", aLead()).expect(201);
+        var created = writer.post("/api/v1/leads", aLead()).expect(201);
         var settled = Pipeline.of(organization).awaitSettled(created.id());
 
-        var read = rep.get("/api/v1/leads/" + created.id()).expect(200);
+        var read = writer.get("/api/v1/leads/" + created.id()).expect(200);
 
         assertThat(read.etag()).isEqualTo("\"" + settled.path("version").asLong() + "\"");
         assertThat(read.json().path("emails")).isEqualTo(created.json().path("emails"));
@@ -76,10 +76,10 @@ class LeadIT {
     @Test
     void changesOnlyTheGivenFields() {
         var id = settledLead(aLead().with("title", "Buyer"));
-        var before = rep.get("/api/v1/leads/" + id).expect(200);
+        var before = writer.get("/api/v1/leads/" + id).expect(200);
 
         var changed =
-                rep.patch("/api/v1/leads/" + id, before.etag(), Map.of("company", "Orchid Press"))
+                writer.patch("/api/v1/leads/" + id, before.etag(), Map.of("company", "Orchid Press"))
                         .expect(200);
 
         assertThat(changed.json().path("company").asText()).isEqualTo("Orchid Press");
@@ -94,7 +94,7 @@ class LeadIT {
         var id = settledLead(aLead().with("title", "Buyer"));
 
         var changed =
-                rep.patch("/api/v1/leads/" + id, etagOf(id), LeadBody.empty().with("title", null))
+                writer.patch("/api/v1/leads/" + id, etagOf(id), LeadBody.empty().with("title", null))
                         .expect(200);
 
         assertThat(changed.json().path("title").isNull()).isTrue();
@@ -104,13 +104,13 @@ class LeadIT {
     void acceptsMergePatchAsContentType() {
         var id = settledLead(aLead());
 
-        rep.request("PATCH", "/api/v1/leads/" + id)
+        writer.request("PATCH", "/api/v1/leads/" + id)
                 .header("If-Match", etagOf(id))
                 .raw("application/merge-patch+json", "{\"status\": \"contacted\"}")
                 .send()
                 .expect(200);
 
-        assertThat(rep.get("/api/v1/leads/" + id).json().path("status").asText())
+        assertThat(writer.get("/api/v1/leads/" + id).json().path("status").asText())
                 .isEqualTo("contacted");
     }
 
@@ -118,10 +118,10 @@ class LeadIT {
     void refusesToTakeAwayAllThatNamesALead() {
         var id = settledLead(LeadBody.empty().with("name", "Only a name"));
 
-        rep.patch("/api/v1/leads/" + id, etagOf(id), LeadBody.empty().with("name", null))
+        writer.patch("/api/v1/leads/" + id, etagOf(id), LeadBody.empty().with("name", null))
                 .expectProblem(400, "validation_failed");
 
-        assertThat(rep.get("/api/v1/leads/" + id).json().path("name").asText())
+        assertThat(writer.get("/api/v1/leads/" + id).json().path("name").asText())
                 .isEqualTo("Only a name");
     }
 
@@ -129,7 +129,7 @@ class LeadIT {
     void requiresAPreconditionForAChange() {
         var id = settledLead(aLead());
 
-        rep.request("PATCH", "/api/v1/leads/" + id)
+        writer.request("PATCH", "/api/v1/leads/" + id)
                 .json(Map.of("title", "CTO"))
                 .send()
                 .expectProblem(428, "precondition_required");
@@ -139,12 +139,12 @@ class LeadIT {
     void refusesAChangeOfAStaleVersion() {
         var id = settledLead(aLead());
         var stale = etagOf(id);
-        rep.patch("/api/v1/leads/" + id, stale, Map.of("title", "First")).expect(200);
+        writer.patch("/api/v1/leads/" + id, stale, Map.of("title", "First")).expect(200);
 
-        rep.patch("/api/v1/leads/" + id, stale, Map.of("title", "Second"))
+        writer.patch("/api/v1/leads/" + id, stale, Map.of("title", "Second"))
                 .expectProblem(412, "precondition_failed");
 
-        assertThat(rep.get("/api/v1/leads/" + id).json().path("title").asText()).isEqualTo("First");
+        assertThat(writer.get("/api/v1/leads/" + id).json().path("title").asText()).isEqualTo("First");
     }
 
     @Test
@@ -156,7 +156,7 @@ class LeadIT {
                 atOnce(
                         8,
                         i ->
-                                rep.patch(
+                                writer.patch(
                                                 "/api/v1/leads/" + id,
                                                 etag,
                                                 Map.of("title", "Title " + i))
@@ -171,10 +171,10 @@ class LeadIT {
     void refusesAPreconditionThatIsNoEtag(String ifMatch) {
         var id = settledLead(aLead());
 
-        var refused = rep.patch("/api/v1/leads/" + id, ifMatch, Map.of("title", "CTO"));
+        var refused = writer.patch("/api/v1/leads/" + id, ifMatch, Map.of("title", "CTO"));
 
         assertThat(refused.status()).as(refused.text()).isIn(400, 412);
-        assertThat(rep.get("/api/v1/leads/" + id).json().path("title").isNull()).isTrue();
+        assertThat(writer.get("/api/v1/leads/" + id).json().path("title").isNull()).isTrue();
     }
 
     @Test
@@ -184,7 +184,7 @@ class LeadIT {
 
         manager.delete("/api/v1/leads/" + id).expect(204);
 
-        rep.get("/api/v1/leads/" + id).expectProblem(404, "not_found");
+        writer.get("/api/v1/leads/" + id).expectProblem(404, "not_found");
         manager.delete("/api/v1/leads/" + id).expectProblem(404, "not_found");
         assertThat(
                         manager.get("/api/v1/leads/" + id + "/history")
@@ -200,7 +200,7 @@ class LeadIT {
     void keepsALeadThatChangedSinceItsRemoverLooked() {
         var id = settledLead(aLead());
         var stale = etagOf(id);
-        rep.patch("/api/v1/leads/" + id, stale, Map.of("title", "Newer")).expect(200);
+        writer.patch("/api/v1/leads/" + id, stale, Map.of("title", "Newer")).expect(200);
 
         Api.of(organization, "manager")
                 .request("DELETE", "/api/v1/leads/" + id)
@@ -208,16 +208,16 @@ class LeadIT {
                 .send()
                 .expectProblem(412, "precondition_failed");
 
-        rep.get("/api/v1/leads/" + id).expect(200);
+        writer.get("/api/v1/leads/" + id).expect(200);
     }
 
     @Test
     void refusesASecondLeadWithTheSameAddressWhateverItsCase() {
         var email = "one-" + UUID.randomUUID() + "@owner.example";
-        var first = rep.post("/api/v1/leads", aLead().withEmail(email)).expect(201);
+        var first = writer.post("/api/v1/leads", aLead().withEmail(email)).expect(201);
 
         var second =
-                rep.post("/api/v1/leads", aLead().withEmail(email.toUpperCase(Locale.ROOT)))
+                writer.post("/api/v1/leads", aLead().withEmail(email.toUpperCase(Locale.ROOT)))
                         .expectProblem(409, "lead_duplicate");
 
         assertThat(second.json().path("existing_id").asText()).isEqualTo(first.id());
@@ -226,10 +226,10 @@ class LeadIT {
     @Test
     void refusesASecondLeadWithTheSameExternalId() {
         var externalId = "legacy-" + UUID.randomUUID();
-        var first = rep.post("/api/v1/leads", aLead().with("external_id", externalId)).expect(201);
+        var first = writer.post("/api/v1/leads", aLead().with("external_id", externalId)).expect(201);
 
         var second =
-                rep.post("/api/v1/leads", aLead().with("external_id", externalId))
+                writer.post("/api/v1/leads", aLead().with("external_id", externalId))
                         .expectProblem(409, "lead_duplicate");
 
         assertThat(second.json().path("existing_id").asText()).isEqualTo(first.id());
@@ -239,7 +239,7 @@ class LeadIT {
     void makesOneLeadOfManyConcurrentRequestsWithTheSameAddress() {
         var email = "race-" + UUID.randomUUID() + "@owner.example";
 
-        var statuses = atOnce(8, i -> rep.post("/api/v1/leads", aLead().withEmail(email)).status());
+        var statuses = atOnce(8, i -> writer.post("/api/v1/leads", aLead().withEmail(email)).status());
 
         assertThat(statuses).filteredOn(status -> status == 201).hasSize(1);
         assertThat(statuses).filteredOn(status -> status == 409).hasSize(7);
@@ -291,7 +291,7 @@ class LeadIT {
     @Test
     void tellsTheHistoryOfALead() {
         var id = settledLead(aLead());
-        rep.patch("/api/v1/leads/" + id, etagOf(id), Map.of("company", "Orchid Press")).expect(200);
+        writer.patch("/api/v1/leads/" + id, etagOf(id), Map.of("company", "Orchid Press")).expect(200);
 
         var history =
                 Api.of(organization, "manager").get("/api/v1/leads/" + id + "/history").expect(200);
@@ -304,7 +304,7 @@ class LeadIT {
                         .findFirst()
                         .orElseThrow();
         assertThat(update.path("actor").path("id").asText())
-                .isEqualTo(organization.member("rep1").id().toString());
+                .isEqualTo(organization.member("manager").id().toString());
         assertThat(update.path("changes").path("company").path("from").asText())
                 .isEqualTo("Falcon Freight");
         assertThat(update.path("changes").path("company").path("to").asText())
@@ -312,7 +312,7 @@ class LeadIT {
     }
 
     private static Answer create(LeadBody body, String key) {
-        return rep.request("POST", "/api/v1/leads")
+        return writer.request("POST", "/api/v1/leads")
                 .header("Idempotency-Key", key)
                 .json(body)
                 .send();
@@ -320,13 +320,13 @@ class LeadIT {
 
     /** Scored and assigned, so that its version stands still. */
     private static String settledLead(LeadBody body) {
-        var id = rep.post("/api/v1/leads", body).expect(201).id();
+        var id = writer.post("/api/v1/leads", body).expect(201).id();
         Pipeline.of(organization).awaitSettled(id);
         return id;
     }
 
     private static String etagOf(String id) {
-        return rep.get("/api/v1/leads/" + id).expect(200).etag();
+        return writer.get("/api/v1/leads/" + id).expect(200).etag();
     }
 
     private static <T> List<T> atOnce(int times, IntFunction<T> request) {

@@ -17,20 +17,20 @@ import org.junit.jupiter.api.Test;
 
 class LeadJourneyIT {
     private TestOrganization organization;
-    private Api rep;
+    private Api writer;
     private Pipeline pipeline;
 
     @BeforeEach
     void makeOrganization() {
         organization = RunningStack.get().newOrganization();
-        rep = Api.of(organization, "rep1");
+        writer = Api.of(organization, "manager");
         pipeline = Pipeline.of(organization);
     }
 
     @Test
     void scoresAssignsAndIndexesANewLeadInOneChange() {
         var id =
-                rep.post("/api/v1/leads", LeadBody.empty().named("Zenobia", "Quartz"))
+                writer.post("/api/v1/leads", LeadBody.empty().named("Zenobia", "Quartz"))
                         .expect(201)
                         .id();
 
@@ -51,7 +51,7 @@ class LeadJourneyIT {
 
     @Test
     void oneTraceRunsFromTheRequestThroughTheWorkers() {
-        pipeline.awaitSettled(rep.post("/api/v1/leads", LeadBody.aLead()).expect(201).id());
+        pipeline.awaitSettled(writer.post("/api/v1/leads", LeadBody.aLead()).expect(201).id());
 
         var traces =
                 ShardView.of(organization)
@@ -70,9 +70,9 @@ class LeadJourneyIT {
     @Test
     void sharesLeadsEvenlyHoweverTheyCome() {
         for (int i = 0; i < 11; i++) {
-            rep.post("/api/v1/leads", LeadBody.aLead()).expect(201);
+            writer.post("/api/v1/leads", LeadBody.aLead()).expect(201);
         }
-        Bulk.send(rep, IntStream.range(0, 400).mapToObj(i -> LeadBody.aLead()).toList())
+        Bulk.send(writer, IntStream.range(0, 400).mapToObj(i -> LeadBody.aLead()).toList())
                 .expect(200);
 
         pipeline.awaitAtRest(411, Duration.ofMinutes(1));
@@ -85,7 +85,7 @@ class LeadJourneyIT {
         var owner = organization.member("rep2").id().toString();
 
         var id =
-                rep.post("/api/v1/leads", LeadBody.aLead().with("assigned_to", owner))
+                writer.post("/api/v1/leads", LeadBody.aLead().with("assigned_to", owner))
                         .expect(201)
                         .id();
 
@@ -115,12 +115,12 @@ class LeadJourneyIT {
     @Test
     void scoresAgainWhenWhatTheScoreRestsOnChanges() {
         var id =
-                rep.post("/api/v1/leads", LeadBody.empty().with("name", "Poor Lead"))
+                writer.post("/api/v1/leads", LeadBody.empty().with("name", "Poor Lead"))
                         .expect(201)
                         .id();
         var before = pipeline.awaitSettled(id);
 
-        rep.patch(
+        writer.patch(
                         "/api/v1/leads/" + id,
                         "\"2\"",
                         Map.of(
@@ -142,7 +142,7 @@ class LeadJourneyIT {
                 .atMost(Duration.ofSeconds(15))
                 .untilAsserted(() ->
                         assertThat(
-                                        rep.get("/api/v1/leads/" + id)
+                                        writer.get("/api/v1/leads/" + id)
                                                 .expect(200)
                                                 .json()
                                                 .path("score")
@@ -158,7 +158,7 @@ class LeadJourneyIT {
     @Test
     void takesARemovedLeadOutOfTheIndex() {
         var id =
-                rep.post("/api/v1/leads", LeadBody.empty().named("Ephemera", "Gone"))
+                writer.post("/api/v1/leads", LeadBody.empty().named("Ephemera", "Gone"))
                         .expect(201)
                         .id();
         pipeline.awaitSettled(id);
@@ -168,26 +168,26 @@ class LeadJourneyIT {
 
         await("search finds nothing")
                 .atMost(Duration.ofSeconds(15))
-                .untilAsserted(() -> assertThat(Search.ids(rep, "Ephemera")).isEmpty());
+                .untilAsserted(() -> assertThat(Search.ids(writer, "Ephemera")).isEmpty());
     }
 
     @Test
     void countsClosedLeadsNoLongerAsLoad() {
-        Bulk.send(rep, IntStream.range(0, 10).mapToObj(i -> LeadBody.aLead()).toList()).expect(200);
+        Bulk.send(writer, IntStream.range(0, 10).mapToObj(i -> LeadBody.aLead()).toList()).expect(200);
         pipeline.awaitAtRest(10, Duration.ofSeconds(30));
         var busy = organization.member("rep1").id().toString();
-        for (var lead : rep.get("/api/v1/leads?assigned_to=" + busy).expect(200).data()) {
-            rep.patch(
+        for (var lead : writer.get("/api/v1/leads?assigned_to=" + busy).expect(200).data()) {
+            writer.patch(
                             "/api/v1/leads/" + lead.path("id").asText(),
                             "\"" + lead.path("version").asLong() + "\"",
                             Map.of("status", "unqualified"))
                     .expect(200);
         }
 
-        Bulk.send(rep, IntStream.range(0, 5).mapToObj(i -> LeadBody.aLead()).toList()).expect(200);
+        Bulk.send(writer, IntStream.range(0, 5).mapToObj(i -> LeadBody.aLead()).toList()).expect(200);
         pipeline.awaitAtRest(15, Duration.ofSeconds(30));
 
-        assertThat(rep.get("/api/v1/leads?status=new&assigned_to=" + busy).expect(200).data())
+        assertThat(writer.get("/api/v1/leads?status=new&assigned_to=" + busy).expect(200).data())
                 .hasSize(5);
     }
 }

@@ -20,14 +20,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LeadListIT {
     private static final int LEADS = 45;
     private static TestOrganization organization;
-    private static Api rep;
+    private static Api writer;
 
     @BeforeAll
     static void makeLeads() {
         organization = RunningStack.get().newOrganization();
-        rep = Api.of(organization, "rep1");
+        writer = Api.of(organization, "manager");
         var leads = IntStream.range(0, LEADS).mapToObj(LeadListIT::lead).toList();
-        Bulk.send(rep, leads).expect(200);
+        Bulk.send(writer, leads).expect(200);
         Pipeline.of(organization).awaitAtRest(LEADS, Duration.ofSeconds(30));
     }
 
@@ -139,11 +139,11 @@ class LeadListIT {
     void refusesACursorOfAnotherList() {
         var cursor = list("limit=7&sort_by=name").json().path("next_cursor").asText();
 
-        rep.get("/api/v1/leads?limit=7&sort_by=company&cursor=" + cursor)
+        writer.get("/api/v1/leads?limit=7&sort_by=company&cursor=" + cursor)
                 .expectProblem(400, "invalid_cursor");
     }
 
     private static Answer list(String query) {
-        return rep.get("/api/v1/leads?" + query).expect(200);
+        return writer.get("/api/v1/leads?" + query).expect(200);
     }
 }

@@ -20,10 +20,10 @@ class LeadPagingIT {
     @CsvSource({"created_at,desc", "created_at,asc", "name,asc"})
     void losesAndRepeatsNothingWhileOthersInsert(String sort, String order) {
         var organization = RunningStack.get().newOrganization();
-        var rep = Api.of(organization, "rep1");
+        var writer = Api.of(organization, "manager");
         var leads = IntStream.range(0, THERE_BEFORE).mapToObj(i -> LeadBody.aLead()).toList();
-        Bulk.send(rep, leads).expect(200);
-        var before = allIds(rep, sort, order);
+        Bulk.send(writer, leads).expect(200);
+        var before = allIds(writer, sort, order);
         var stop = new AtomicBoolean();
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -31,12 +31,12 @@ class LeadPagingIT {
                     CompletableFuture.runAsync(
                             () -> {
                                 while (!stop.get()) {
-                                    rep.post("/api/v1/leads", LeadBody.aLead()).expect(201);
+                                    writer.post("/api/v1/leads", LeadBody.aLead()).expect(201);
                                 }
                             },
                             threads);
             for (int round = 0; round < 3; round++) {
-                assertThat(allIds(rep, sort, order)).doesNotHaveDuplicates().containsAll(before);
+                assertThat(allIds(writer, sort, order)).doesNotHaveDuplicates().containsAll(before);
             }
             stop.set(true);
             inserting.join();

@@ -14,13 +14,13 @@ import org.junit.jupiter.api.Test;
 class LeadStalenessIT {
     private static final String TOKEN = "Consistency-Token";
 
-    private static Api rep;
+    private static Api writer;
     private static Api manager;
 
     @BeforeAll
     static void makeOrganization() {
         TestOrganization organization = RunningStack.get().newOrganization();
-        rep = Api.of(organization, "rep1");
+        writer = Api.of(organization, "manager");
         manager = Api.of(organization, "manager");
     }
 
@@ -31,7 +31,7 @@ class LeadStalenessIT {
             assertThat(created.header("Preference-Applied")).isEqualTo("consistency-token");
             var token = created.header(TOKEN);
 
-            assertThat(stale(rep, "/api/v1/leads", token).expect(200).data())
+            assertThat(stale(writer, "/api/v1/leads", token).expect(200).data())
                     .extracting(lead -> lead.path("id").asText())
                     .contains(created.id());
             stale(manager, "/api/v1/leads/" + created.id() + "/history", token).expect(200);
@@ -40,9 +40,9 @@ class LeadStalenessIT {
 
     @Test
     void aTokenIsGivenOnlyToWhoAsksAndWrites() {
-        assertThat(rep.post("/api/v1/leads", aLead()).expect(201).header(TOKEN)).isEmpty();
+        assertThat(writer.post("/api/v1/leads", aLead()).expect(201).header(TOKEN)).isEmpty();
         assertThat(
-                        rep.request("GET", "/api/v1/leads")
+                        writer.request("GET", "/api/v1/leads")
                                 .header("Prefer", "consistency-token")
                                 .send()
                                 .expect(200)
@@ -54,14 +54,14 @@ class LeadStalenessIT {
     @Test
     void refusesATokenThatIsNone() {
         assertThat(
-                        stale(rep, "/api/v1/leads", "made-up")
+                        stale(writer, "/api/v1/leads", "made-up")
                                 .expectProblem(400, "validation_failed")
                                 .errors())
                 .containsExactly("Consistency-Token invalid_value");
     }
 
     private static Answer create(Object body) {
-        return rep.request("POST", "/api/v1/leads")
+        return writer.request("POST", "/api/v1/leads")
                 .header("Prefer", "consistency-token")
                 .json(body)
                 .send();

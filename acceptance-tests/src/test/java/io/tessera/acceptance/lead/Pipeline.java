@@ -48,7 +48,7 @@ public final class Pipeline {
                 .atMost(Duration.ofSeconds(15))
                 .pollInterval(Duration.ofMillis(100))
                 .untilAsserted(() ->
-                        assertThat(Search.ids(Api.of(organization, "rep1"), query))
+                        assertThat(Search.ids(Api.of(organization, "manager"), query))
                                 .contains(leadId));
     }
 

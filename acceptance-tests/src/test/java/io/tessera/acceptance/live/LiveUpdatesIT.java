@@ -18,22 +18,22 @@ import org.junit.jupiter.api.Test;
 
 class LiveUpdatesIT {
     private TestOrganization organization;
-    private Api rep;
+    private Api writer;
 
     @BeforeEach
     void makeOrganization() {
         organization = RunningStack.get().newOrganization();
-        rep = Api.of(organization, "rep1");
+        writer = Api.of(organization, "manager");
     }
 
     @Test
     void tellsOfEveryChangeOfALead() {
         try (var stream = LiveStream.open(Api.of(organization, "viewer"))) {
             assertThat(stream.status()).isEqualTo(200);
-            var id = rep.post("/api/v1/leads", LeadBody.aLead()).expect(201).id();
+            var id = writer.post("/api/v1/leads", LeadBody.aLead()).expect(201).id();
             awaitTypes(stream, id, "lead.created", "lead.assigned");
 
-            rep.patch("/api/v1/leads/" + id, "\"2\"", Map.of("company", "Elsewhere")).expect(200);
+            writer.patch("/api/v1/leads/" + id, "\"2\"", Map.of("company", "Elsewhere")).expect(200);
             awaitTypes(stream, id, "lead.updated");
             Api.of(organization, "admin").delete("/api/v1/leads/" + id).expect(204);
             awaitTypes(stream, id, "lead.deleted");
@@ -48,11 +48,11 @@ class LiveUpdatesIT {
     @Test
     void reachesThoseConnectedToAnotherInstance() {
         try (var second = SecondApi.start();
-                var there = LiveStream.open(Api.of(organization, "rep2").at(second.uri()));
-                var here = LiveStream.open(rep)) {
-            var atFirst = rep.post("/api/v1/leads", LeadBody.aLead()).expect(201).id();
+                var there = LiveStream.open(Api.of(organization, "viewer").at(second.uri()));
+                var here = LiveStream.open(writer)) {
+            var atFirst = writer.post("/api/v1/leads", LeadBody.aLead()).expect(201).id();
             var atSecond =
-                    rep.at(second.uri()).post("/api/v1/leads", LeadBody.aLead()).expect(201).id();
+                    writer.at(second.uri()).post("/api/v1/leads", LeadBody.aLead()).expect(201).id();
 
             for (var stream : List.of(here, there)) {
                 awaitTypes(stream, atFirst, "lead.created", "lead.assigned");
@@ -63,7 +63,7 @@ class LiveUpdatesIT {
 
     @Test
     void tellsAPersonalNotificationToItsRecipientAlone() {
-        try (var first = LiveStream.open(rep);
+        try (var first = LiveStream.open(Api.of(organization, "rep1"));
                 var second = LiveStream.open(Api.of(organization, "rep2"))) {
             var id =
                     Api.of(organization, "admin")
@@ -74,13 +74,40 @@ class LiveUpdatesIT {
             boolean isFirst = owner.equals(organization.member("rep1").id().toString());
             var mine = isFirst ? first : second;
             var others = isFirst ? second : first;
+            var otherRep = Api.of(organization, isFirst ? "rep2" : "rep1");
 
             await("the owner hears of the notification")
                     .atMost(Duration.ofSeconds(15))
                     .untilAsserted(() -> assertThat(notifications(mine)).isNotEmpty());
 
-            awaitTypes(others, id, "lead.assigned");
+            var marker = otherRep.post("/api/v1/leads", LeadBody.aLead()).expect(201).id();
+            awaitTypes(others, marker, "lead.created");
             assertThat(notifications(others)).isEmpty();
+        }
+    }
+
+    @Test
+    void tellsOfALeadThoseAloneWhoReachItAndWhoLosesIt() {
+        var rep1 = organization.member("rep1").id().toString();
+        var rep2 = organization.member("rep2").id().toString();
+        try (var first = LiveStream.open(Api.of(organization, "rep1"));
+                var second = LiveStream.open(Api.of(organization, "rep2"));
+                var all = LiveStream.open(Api.of(organization, "viewer"))) {
+            var id =
+                    writer.post("/api/v1/leads", LeadBody.aLead().with("assigned_to", rep1))
+                            .expect(201)
+                            .id();
+            awaitTypes(first, id, "lead.created", "lead.scored");
+            writer.patch("/api/v1/leads/" + id, "\"2\"", Map.of("assigned_to", rep2)).expect(200);
+
+            for (var stream : List.of(first, second, all)) {
+                awaitTypes(stream, id, "lead.updated");
+            }
+            assertThat(second.events())
+                    .filteredOn(event -> event.isAbout(id))
+                    .extracting(LiveStream.Event::name)
+                    .containsOnly("lead.updated");
+            assertThat(all.events()).noneMatch(event -> event.data().has("holders"));
         }
     }
 
@@ -88,11 +115,11 @@ class LiveUpdatesIT {
     void tellsNothingToAnotherOrganization() {
         var other = RunningStack.get().newOrganizationBeside(organization);
         try (var theirs = LiveStream.open(Api.of(other, "admin"))) {
-            var ours = rep.post("/api/v1/leads", LeadBody.aLead()).expect(201).id();
+            var ours = writer.post("/api/v1/leads", LeadBody.aLead()).expect(201).id();
             Pipeline.of(organization).awaitSettled(ours);
 
             var marker =
-                    Api.of(other, "rep1").post("/api/v1/leads", LeadBody.aLead()).expect(201).id();
+                    Api.of(other, "manager").post("/api/v1/leads", LeadBody.aLead()).expect(201).id();
             awaitTypes(theirs, marker, "lead.created", "lead.assigned");
 
             assertThat(theirs.events()).noneMatch(event -> event.isAbout(ours));
@@ -101,7 +128,7 @@ class LiveUpdatesIT {
 
     @Test
     void beatsWhileNothingHappens() {
-        try (var stream = LiveStream.open(rep)) {
+        try (var stream = LiveStream.open(writer)) {
             await("a heartbeat")
                     .atMost(Duration.ofSeconds(20))
                     .until(() -> !stream.comments().isEmpty());

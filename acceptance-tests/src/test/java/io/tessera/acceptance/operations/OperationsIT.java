@@ -73,7 +73,7 @@ class OperationsIT {
     void anOperatorSeesNothingOfAnOrganization() {
         var organization = RunningStack.get().newOrganization();
         var lead =
-                Api.of(organization, "rep1")
+                Api.of(organization, "manager")
                         .post("/api/v1/leads", LeadBody.aLead())
                         .expect(201)
                         .id();
@@ -237,7 +237,7 @@ class OperationsIT {
         pipeline.awaitAtRest(leads, Duration.ofMinutes(2));
         pipeline.assertSound(leads);
         var late =
-                Api.of(organization, "rep1")
+                Api.of(organization, "manager")
                         .post("/api/v1/leads", LeadBody.empty().named("Wilhelmina", "Afterwards"))
                         .expect(201)
                         .id();

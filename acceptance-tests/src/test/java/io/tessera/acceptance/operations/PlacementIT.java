@@ -42,7 +42,7 @@ class PlacementIT {
         assertThat(pins(organization)).isEmpty();
         operator.delete("/api/ops/pins/" + organization.slug()).expectProblem(409, "move_refused");
         operator.delete("/api/ops/pins/nobody-at-all").expectProblem(404, "organization_not_found");
-        Api.of(organization, "rep1").post("/api/v1/leads", LeadBody.aLead()).expect(201);
+        Api.of(organization, "manager").post("/api/v1/leads", LeadBody.aLead()).expect(201);
         assertThat(OrderedMoves.placeOf(organization)).isEqualTo(home);
     }
 

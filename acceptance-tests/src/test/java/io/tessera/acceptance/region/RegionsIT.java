@@ -38,14 +38,14 @@ class RegionsIT {
     private static RegionStack region;
     private static RegionEndpoints eu;
     private static TestOrganization european;
-    private static Api rep;
+    private static Api writer;
 
     @BeforeAll
     static void startRegion() {
         region = RegionStack.start(RunningStack.get().devStack(), EU);
         eu = region.endpoints();
         european = RunningStack.get().newOrganizationIn(EU);
-        rep = Api.of(european, "rep1");
+        writer = Api.of(european, "manager");
     }
 
     @AfterAll
@@ -58,16 +58,16 @@ class RegionsIT {
         var key = UUID.randomUUID().toString();
         var lead = aLead();
 
-        var created = create(rep, key, lead).expect(201);
+        var created = create(writer, key, lead).expect(201);
 
         assertThat(created.header("Via")).isEqualTo("1.1 us-east-1");
-        assertThat(create(rep, key, lead).expect(201).id()).isEqualTo(created.id());
-        assertThat(create(rep.at(eu.api()), key, lead).expect(201).id()).isEqualTo(created.id());
-        for (var edge : Stream.of(rep, rep.at(eu.api())).toList()) {
+        assertThat(create(writer, key, lead).expect(201).id()).isEqualTo(created.id());
+        assertThat(create(writer.at(eu.api()), key, lead).expect(201).id()).isEqualTo(created.id());
+        for (var edge : Stream.of(writer, writer.at(eu.api())).toList()) {
             assertThat(edge.get("/api/v1/leads/" + created.id()).expect(200).id())
                     .isEqualTo(created.id());
         }
-        rep.get("/api/v1/leads/" + UUID.randomUUID()).expectProblem(404, "not_found");
+        writer.get("/api/v1/leads/" + UUID.randomUUID()).expectProblem(404, "not_found");
         Api.anonymous(european).get("/api/v1/leads").expectProblem(401, "unauthenticated");
     }
 
@@ -75,7 +75,7 @@ class RegionsIT {
     void bodiesGoThroughInBothDirections() {
         var leads = IntStream.range(0, 400).mapToObj(number -> aLead()).toList();
 
-        rep.request("POST", "/api/v1/leads/bulk")
+        writer.request("POST", "/api/v1/leads/bulk")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .json(Map.of("leads", leads))
                 .send()
@@ -84,10 +84,10 @@ class RegionsIT {
         await("100 of them on a page")
                 .atMost(Duration.ofSeconds(30))
                 .untilAsserted(() ->
-                        assertThat(rep.get("/api/v1/leads?limit=100").expect(200).data())
+                        assertThat(writer.get("/api/v1/leads?limit=100").expect(200).data())
                                 .hasSize(100));
         var compressed =
-                rep.request("GET", "/api/v1/leads?limit=100")
+                writer.request("GET", "/api/v1/leads?limit=100")
                         .header("Accept-Encoding", "gzip")
                         .send()
                         .expect(200);
@@ -97,7 +97,7 @@ class RegionsIT {
     @Test
     void whatIsWrittenStaysInTheHome() {
         var organization = RunningStack.get().newOrganizationIn(EU);
-        var id = Api.of(organization, "rep1").post("/api/v1/leads", aLead()).expect(201).id();
+        var id = Api.of(organization, "manager").post("/api/v1/leads", aLead()).expect(201).id();
         Pipeline.of(organization).awaitSettled(id);
 
         await("the index of the region has it")
@@ -115,10 +115,10 @@ class RegionsIT {
 
     @Test
     void liveUpdatesGoThrough() {
-        try (var stream = LiveStream.open(rep)) {
+        try (var stream = LiveStream.open(writer)) {
             assertThat(stream.status()).isEqualTo(200);
 
-            var id = rep.post("/api/v1/leads", aLead()).expect(201).id();
+            var id = writer.post("/api/v1/leads", aLead()).expect(201).id();
 
             await("the edge passes the update on")
                     .atMost(Duration.ofSeconds(15))
@@ -139,11 +139,11 @@ class RegionsIT {
 
     @Test
     void nothingIsPassedOnTwice() throws SQLException {
-        rep.request("GET", "/api/v1/leads")
+        writer.request("GET", "/api/v1/leads")
                 .header(HOP, "made-up")
                 .send()
                 .expectProblem(421, "misdirected_request");
-        rep.at(eu.api()).request("GET", "/api/v1/leads").header(HOP, "made-up").send().expect(200);
+        writer.at(eu.api()).request("GET", "/api/v1/leads").header(HOP, "made-up").send().expect(200);
 
         // Each edge holds the other for the home.
         try (var directory =
@@ -156,7 +156,7 @@ class RegionsIT {
             directory.update(
                     "UPDATE organization SET data_region = 'elsewhere' WHERE id = ?",
                     wanderer.id().value());
-            var caller = Api.of(wanderer, "rep1");
+            var caller = Api.of(wanderer, "manager");
 
             await("both edges know")
                     .atMost(Duration.ofSeconds(15))
@@ -181,22 +181,22 @@ class RegionsIT {
 
     @Test
     void homeThatIsAwayIsAProblemOfItsOrganizationsAlone() {
-        var american = Api.of(RunningStack.get().newOrganization(), "rep1");
+        var american = Api.of(RunningStack.get().newOrganization(), "manager");
         region.part("api-" + EU).kill();
         try {
-            var refused = rep.get("/api/v1/leads").expectProblem(503, "region_unavailable");
+            var refused = writer.get("/api/v1/leads").expectProblem(503, "region_unavailable");
             assertThat(refused.header("Retry-After")).isEqualTo("5");
             assertThat(refused.header("X-Content-Type-Options")).isEqualTo("nosniff");
-            rep.post("/api/v1/leads", aLead()).expectProblem(503, "region_unavailable");
+            writer.post("/api/v1/leads", aLead()).expectProblem(503, "region_unavailable");
             american.get("/api/v1/leads").expect(200);
             american.post("/api/v1/leads", aLead()).expect(201);
-            rep.get("/health/ready").expect(200);
-            rep.get("/").expect(200);
+            writer.get("/health/ready").expect(200);
+            writer.get("/").expect(200);
         } finally {
             region.part("api-" + EU).start();
         }
 
-        rep.get("/api/v1/leads").expect(200);
+        writer.get("/api/v1/leads").expect(200);
         assertThat(american.get("/metrics").expect(200).text())
                 .containsPattern("edge_misdirected_total\\{.*unreachable.*}")
                 .containsPattern("edge_misdirected_total\\{.*answered.*}");
@@ -211,9 +211,9 @@ class RegionsIT {
                 assertThat(sent.header("Location")).isEqualTo(home + page);
                 assertThat(sent.header("Cache-Control")).isEqualTo("no-store");
             }
-            rep.at(edge.uri()).get("/api/v1/leads").expect(200);
+            writer.at(edge.uri()).get("/api/v1/leads").expect(200);
 
-            new Api(eu.api(), URI.create(home).getAuthority(), rep.authorization())
+            new Api(eu.api(), URI.create(home).getAuthority(), writer.authorization())
                     .get("/api/v1/me")
                     .expect(200);
         }

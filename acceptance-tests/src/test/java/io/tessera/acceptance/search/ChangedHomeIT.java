@@ -39,7 +39,7 @@ class ChangedHomeIT {
                             .with("first_name", "Person " + i)
                             .withEmail(i + "@home.example"));
         }
-        Bulk.send(Api.of(organization, "rep1"), leads).expect(200);
+        Bulk.send(Api.of(organization, "manager"), leads).expect(200);
         Pipeline.of(organization).awaitAtRest(LEADS, PATIENCE);
         var index = IndexView.of(organization);
         var shard = ShardView.of(organization);

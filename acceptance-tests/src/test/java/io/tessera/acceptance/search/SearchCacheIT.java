@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 
 class SearchCacheIT {
     private TestOrganization organization;
-    private Api rep;
+    private Api writer;
 
     @BeforeEach
     void makeOrganization() {
         organization = RunningStack.get().newOrganization();
-        rep = Api.of(organization, "rep1");
+        writer = Api.of(organization, "manager");
     }
 
     @Test
@@ -30,8 +30,8 @@ class SearchCacheIT {
 
         awaitCached("Cassandra");
 
-        assertThat(Search.run(rep, "Cassandra").json().path("cached").asBoolean()).isTrue();
-        assertThat(Search.run(rep, "cassandr").json().path("cached").asBoolean())
+        assertThat(Search.run(writer, "Cassandra").json().path("cached").asBoolean()).isTrue();
+        assertThat(Search.run(writer, "cassandr").json().path("cached").asBoolean())
                 .as("another query")
                 .isFalse();
     }
@@ -43,7 +43,7 @@ class SearchCacheIT {
 
         var second = findable("Barnaby");
 
-        assertThat(Search.ids(rep, "Barnaby")).hasSize(2).contains(second);
+        assertThat(Search.ids(writer, "Barnaby")).hasSize(2).contains(second);
     }
 
     @Test
@@ -51,12 +51,12 @@ class SearchCacheIT {
         var id = findable("Cornelius");
         awaitCached("Cornelius");
 
-        rep.patch("/api/v1/leads/" + id, "\"2\"", Map.of("first_name", "Augustus")).expect(200);
+        writer.patch("/api/v1/leads/" + id, "\"2\"", Map.of("first_name", "Augustus")).expect(200);
 
         Pipeline.of(organization).awaitSearchable("Augustus", id);
         await("the old name finds nothing")
                 .atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(Search.ids(rep, "Cornelius")).isEmpty());
+                .untilAsserted(() -> assertThat(Search.ids(writer, "Cornelius")).isEmpty());
     }
 
     @Test
@@ -68,7 +68,7 @@ class SearchCacheIT {
 
         await("it is no longer found")
                 .atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(Search.ids(rep, "Dorothea")).isEmpty());
+                .untilAsserted(() -> assertThat(Search.ids(writer, "Dorothea")).isEmpty());
     }
 
     @Test
@@ -78,18 +78,18 @@ class SearchCacheIT {
         var other = RunningStack.get().newOrganizationBeside(organization);
 
         var lead =
-                Api.of(other, "rep1")
+                Api.of(other, "manager")
                         .post("/api/v1/leads", LeadBody.empty().named("Ephraim", "Elsewhere"))
                         .expect(201);
         Pipeline.of(other).awaitSearchable("Ephraim", lead.id());
 
-        assertThat(Search.run(rep, "Ephraim").json().path("cached").asBoolean()).isTrue();
-        assertThat(Search.ids(rep, "Ephraim")).hasSize(1).doesNotContain(lead.id());
+        assertThat(Search.run(writer, "Ephraim").json().path("cached").asBoolean()).isTrue();
+        assertThat(Search.ids(writer, "Ephraim")).hasSize(1).doesNotContain(lead.id());
     }
 
     private String findable(String firstName) {
         var lead =
-                rep.post("/api/v1/leads", LeadBody.aLead().with("first_name", firstName))
+                writer.post("/api/v1/leads", LeadBody.aLead().with("first_name", firstName))
                         .expect(201);
         Pipeline.of(organization).awaitSettled(lead.id());
         Pipeline.of(organization).awaitSearchable(firstName, lead.id());
@@ -102,7 +102,7 @@ class SearchCacheIT {
                 .atMost(Duration.ofSeconds(15))
                 .pollInterval(Duration.ofMillis(200))
                 .untilAsserted(() ->
-                        assertThat(Search.run(rep, query).json().path("cached").asBoolean())
+                        assertThat(Search.run(writer, query).json().path("cached").asBoolean())
                                 .isTrue());
     }
 }

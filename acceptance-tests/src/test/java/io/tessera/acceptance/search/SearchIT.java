@@ -35,7 +35,7 @@ class SearchIT {
         for (int i = 0; i < 60; i++) {
             leads.add(lead("Crowd", "Person" + i, "Multitude"));
         }
-        Bulk.send(Api.of(organization, "rep1"), leads).expect(200);
+        Bulk.send(Api.of(organization, "manager"), leads).expect(200);
         Pipeline.of(organization).awaitAtRest(leads.size(), Duration.ofMinutes(1));
     }
 
@@ -73,7 +73,7 @@ class SearchIT {
     @Test
     void findsByAddress() {
         var lead =
-                Api.of(organization, "rep1")
+                Api.of(organization, "manager")
                         .post(
                                 "/api/v1/leads",
                                 LeadBody.empty().withEmail("unmistakable@rare-domain.example"))

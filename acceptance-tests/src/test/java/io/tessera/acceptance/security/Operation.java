@@ -45,6 +45,58 @@ enum Operation {
     },
     ME("GET", "/api/v1/me", Who.EVERYONE),
     MEMBERS("GET", "/api/v1/members", Who.EVERYONE),
+    ASSIGN_ROLES("PUT", "/api/v1/members/{viewer}/roles", Who.ADMINS) {
+        @Override
+        Answer send(Api api, Things things) {
+            return api.request(method(), path(things))
+                    .header("If-Match", "\"" + things.viewerVersion() + "\"")
+                    .json(Map.of("role_ids", things.viewerRoles()))
+                    .send();
+        }
+    },
+    ROLES("GET", "/api/v1/roles", Who.ADMINS),
+    CREATE_ROLE("POST", "/api/v1/roles", Who.ADMINS) {
+        @Override
+        Answer send(Api api, Things things) {
+            return api.post(path(things), Things.aRole());
+        }
+    },
+    GET_ROLE("GET", "/api/v1/roles/{role}", Who.ADMINS),
+    UPDATE_ROLE("PATCH", "/api/v1/roles/{role}", Who.ADMINS) {
+        @Override
+        Answer send(Api api, Things things) {
+            return api.patch(path(things), "\"1\"", Map.of("scope", "team"));
+        }
+    },
+    DELETE_ROLE("DELETE", "/api/v1/roles/{role}", Who.ADMINS),
+    TEAMS("GET", "/api/v1/teams", Who.EVERYONE),
+    CREATE_TEAM("POST", "/api/v1/teams", Who.ADMINS) {
+        @Override
+        Answer send(Api api, Things things) {
+            return api.post(path(things), Things.aTeam(things.viewer()));
+        }
+    },
+    GET_TEAM("GET", "/api/v1/teams/{team}", Who.EVERYONE),
+    UPDATE_TEAM("PATCH", "/api/v1/teams/{team}", Who.ADMINS) {
+        @Override
+        Answer send(Api api, Things things) {
+            return api.patch(path(things), "\"1\"", Map.of("name", "T " + UUID.randomUUID()));
+        }
+    },
+    DELETE_TEAM("DELETE", "/api/v1/teams/{team}", Who.ADMINS),
+    EXPLAIN_ACCESS("GET", "/api/v1/access/explanation", Who.ADMINS) {
+        @Override
+        String path(Things things) {
+            return super.path(things)
+                    + "?permission=leads:read&member=%s&lead=%s"
+                            .formatted(things.viewer(), things.lead());
+        }
+
+        @Override
+        boolean namesAThing() {
+            return true;
+        }
+    },
     API_KEYS("GET", "/api/v1/api-keys", Who.ADMINS),
     ISSUE_API_KEY("POST", "/api/v1/api-keys", Who.ADMINS) {
         @Override
@@ -124,6 +176,9 @@ enum Operation {
         return template.replace("{lead}", things.lead())
                 .replace("{job}", things.job())
                 .replace("{api_key}", things.apiKey())
+                .replace("{role}", things.role())
+                .replace("{team}", things.team())
+                .replace("{viewer}", things.viewer())
                 .replace("{notification}", things.notification());
     }
 

@@ -81,10 +81,10 @@ class PermissionMatrixIT {
                         "members:read");
         assertThat(permissionsOf("manager"))
                 .contains("leads:delete", "audit:read")
-                .doesNotContain("api_keys:manage");
+                .doesNotContain("api_keys:manage", "roles:manage", "teams:manage");
         assertThat(permissionsOf("admin"))
                 .containsAll(permissionsOf("manager"))
-                .contains("api_keys:manage");
+                .contains("api_keys:manage", "roles:manage", "teams:manage");
     }
 
     @Test
@@ -93,8 +93,10 @@ class PermissionMatrixIT {
         var viewer = other.member("viewer");
         ShardView.of(other)
                 .operate(
-                        "UPDATE member SET role = 'manager' WHERE organization_id = ? AND email = '"
-                                + viewer.email()
+                        "UPDATE member_role SET role_id = (SELECT id FROM access_role AS role WHERE role.organization_id"
+                                + " = member_role.organization_id AND role.key = 'manager') WHERE organization_id = ?"
+                                + " AND member_id = '"
+                                + viewer.id()
                                 + "'");
 
         Api.of(other, "viewer")

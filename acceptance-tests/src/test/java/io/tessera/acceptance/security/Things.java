@@ -10,18 +10,31 @@ import io.tessera.devstack.fixture.TestOrganization;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
- * One of each thing that an organization has, by id. The lead is at version 2, and it is rep1 who
- * was notified.
+ * One of each thing that an organization has, by id. The lead is rep1's and at version 2, and it is
+ * rep1 who was notified; nobody has the role.
  */
-record Things(String lead, String job, String notification, String apiKey) {
+record Things(
+        String lead,
+        String job,
+        String notification,
+        String apiKey,
+        String role,
+        String team,
+        String viewer,
+        long viewerVersion,
+        List<String> viewerRoles) {
 
     static Things of(TestOrganization organization) {
+        var admin = Api.of(organization, "admin");
         var rep = Api.of(organization, "rep1");
         // Leads go to the two reps in turn, so of two one is rep1's.
-        newLead(organization);
-        var lead = newLead(organization);
+        for (int i = 0; i < 2; i++) {
+            Pipeline.of(organization)
+                    .awaitSettled(admin.post("/api/v1/leads", LeadBody.aLead()).expect(201).id());
+        }
         var job =
                 Bulk.send(rep, List.of(LeadBody.aLead()))
                         .expect(200)
@@ -37,12 +50,48 @@ record Things(String lead, String job, String notification, String apiKey) {
                         .getFirst()
                         .path("id")
                         .asText();
-        return new Things(lead, job, notification, newApiKey(organization));
+        return fresh(organization, job, notification);
     }
 
-    /** The same with a lead and a key that no test has changed yet. */
+    /** The same with things that no test has changed yet. */
     Things renewed(TestOrganization organization) {
-        return new Things(newLead(organization), job, notification, newApiKey(organization));
+        return fresh(organization, job, notification);
+    }
+
+    private static Things fresh(TestOrganization organization, String job, String notification) {
+        var admin = Api.of(organization, "admin");
+        var viewer = organization.member("viewer").id().toString();
+        var member =
+                admin.get("/api/v1/members").expect(200).data().stream()
+                        .filter(one -> one.path("id").asText().equals(viewer))
+                        .findFirst()
+                        .orElseThrow();
+        return new Things(
+                newLead(organization),
+                job,
+                notification,
+                newApiKey(organization),
+                admin.post("/api/v1/roles", aRole()).expect(201).id(),
+                admin.post("/api/v1/teams", aTeam(viewer)).expect(201).id(),
+                viewer,
+                member.path("version").asLong(),
+                member.path("roles").findValuesAsText("id"));
+    }
+
+    /** A role that an administrator can make. */
+    static Map<String, Object> aRole() {
+        return Map.of(
+                "name",
+                "Role " + UUID.randomUUID(),
+                "permissions",
+                List.of("leads:read"),
+                "scope",
+                "own");
+    }
+
+    /** A team that an administrator can form. */
+    static Map<String, Object> aTeam(String manager) {
+        return Map.of("name", "Team " + UUID.randomUUID(), "manager_ids", List.of(manager));
     }
 
     private static String newApiKey(TestOrganization organization) {
@@ -57,7 +106,12 @@ record Things(String lead, String job, String notification, String apiKey) {
     private static String newLead(TestOrganization organization) {
         var id =
                 Api.of(organization, "admin")
-                        .post("/api/v1/leads", LeadBody.aLead())
+                        .post(
+                                "/api/v1/leads",
+                                LeadBody.aLead()
+                                        .with(
+                                                "assigned_to",
+                                                organization.member("rep1").id().toString()))
                         .expect(201)
                         .id();
         Pipeline.of(organization).awaitSettled(id);

@@ -5,10 +5,11 @@ import { type Permission, useSession } from '@/shared/session/session';
 import { Icon, type IconName } from '@/shared/ui/icon';
 
 export interface NavigationEntry {
-  to: '/leads' | '/settings/api-keys';
-  label: MessageKey & ('shell.leads' | 'shell.api_keys');
+  to: '/leads' | '/settings/people' | '/settings/roles' | '/settings/teams' | '/settings/api-keys';
+  label: MessageKey & ('shell.leads' | 'shell.people' | 'shell.roles' | 'shell.teams' | 'shell.api_keys');
   /** What the palette says. */
-  goTo: MessageKey & ('search.go_leads' | 'search.go_api_keys');
+  goTo: MessageKey &
+    ('search.go_leads' | 'search.go_people' | 'search.go_roles' | 'search.go_teams' | 'search.go_api_keys');
   icon: IconName;
   section: 'work' | 'settings';
   /** Without it the entry is not shown. */
@@ -18,6 +19,30 @@ export interface NavigationEntry {
 /** The parts of the product that exist. */
 const NAVIGATION: readonly NavigationEntry[] = [
   { to: '/leads', label: 'shell.leads', goTo: 'search.go_leads', icon: 'people', section: 'work' },
+  {
+    to: '/settings/people',
+    label: 'shell.people',
+    goTo: 'search.go_people',
+    icon: 'user',
+    section: 'settings',
+    permission: 'roles:manage',
+  },
+  {
+    to: '/settings/roles',
+    label: 'shell.roles',
+    goTo: 'search.go_roles',
+    icon: 'check',
+    section: 'settings',
+    permission: 'roles:manage',
+  },
+  {
+    to: '/settings/teams',
+    label: 'shell.teams',
+    goTo: 'search.go_teams',
+    icon: 'people',
+    section: 'settings',
+    permission: 'teams:manage',
+  },
   {
     to: '/settings/api-keys',
     label: 'shell.api_keys',

@@ -41,7 +41,7 @@ export function UserMenu() {
           <p className="truncate font-semibold">{member.name}</p>
           <p className="truncate text-muted text-xs">{member.email}</p>
           <p className="truncate text-muted text-xs">
-            {t(`role.${member.role}`)} · {organization.name}
+            {member.roles.map((role) => role.name).join(', ') || t('access.no_roles')} · {organization.name}
           </p>
         </div>
       </div>

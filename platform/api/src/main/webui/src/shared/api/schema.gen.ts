@@ -167,6 +167,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/members/{id}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give a member these roles and no others
+         * @description Needs `roles:manage`. Nobody gives or takes a role that allows more than they may themselves, and somebody has to
+         *     be administrator. It counts within 5 seconds.
+         */
+        put: operations["assignRoles"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The organization's roles */
+        get: operations["listRoles"];
+        put?: never;
+        /** Make a role */
+        post: operations["createRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** A role */
+        get: operations["getRole"];
+        put?: never;
+        post?: never;
+        /** Remove a role that nobody has */
+        delete: operations["deleteRole"];
+        options?: never;
+        head?: never;
+        /**
+         * Change the given fields of a role
+         * @description The administrators' role cannot be changed.
+         */
+        patch: operations["updateRole"];
+        trace?: never;
+    };
+    "/api/v1/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The organization's teams */
+        get: operations["listTeams"];
+        put?: never;
+        /** Form a team */
+        post: operations["createTeam"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** A team */
+        get: operations["getTeam"];
+        put?: never;
+        post?: never;
+        /** Dissolve a team */
+        delete: operations["deleteTeam"];
+        options?: never;
+        head?: never;
+        /** Change the given fields of a team */
+        patch: operations["updateTeam"];
+        trace?: never;
+    };
+    "/api/v1/access/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why somebody can do something, or cannot
+         * @description Asked about what is stored now, which counts for people who are at work within 5 seconds.
+         */
+        get: operations["explainAccess"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/api-keys": {
         parameters: {
             query?: never;
@@ -332,33 +456,34 @@ export interface components {
             code: string;
             points: number;
         };
+        /** @description Fields that the caller's roles hide are left out; all others are there. */
         Lead: {
             /** Format: uuid */
             id: string;
             name: string;
             first_name: string | null;
             last_name: string | null;
-            external_id: string | null;
-            emails: string[];
-            phones: string[];
-            company: string | null;
-            title: string | null;
-            source: string | null;
+            external_id?: string | null;
+            emails?: string[];
+            phones?: string[];
+            company?: string | null;
+            title?: string | null;
+            source?: string | null;
             status: components["schemas"]["LeadStatus"];
             /** @description Null until scored. */
-            score: number | null;
-            score_factors: components["schemas"]["ScoreFactor"][];
+            score?: number | null;
+            score_factors?: components["schemas"]["ScoreFactor"][];
             /**
              * Format: uuid
              * @description The owning member, null until assigned.
              */
             assigned_to: string | null;
             /** @description In the organization's currency. */
-            total_spend: number | null;
-            visits: number | null;
+            total_spend?: number | null;
+            visits?: number | null;
             /** Format: date-time */
-            last_order_at: string | null;
-            metadata: {
+            last_order_at?: string | null;
+            metadata?: {
                 [key: string]: unknown;
             };
             /** Format: uuid */
@@ -467,16 +592,149 @@ export interface components {
             took_ms: number;
             cached: boolean;
         };
+        /**
+         * @description Of a role that every organization has; null for the organization's own.
+         * @enum {string|null}
+         */
+        RoleKey: "admin" | "manager" | "sales_rep" | "viewer" | null;
+        HeldRole: {
+            /** Format: uuid */
+            id: string;
+            key: components["schemas"]["RoleKey"];
+            name: string;
+        };
+        /**
+         * @description Which leads a role reaches: one's own, those with people of teams that one manages, or all. A lead is with its
+         *     owner, or with who created it while it has none.
+         * @enum {string}
+         */
+        Scope: "own" | "team" | "all";
         /** @enum {string} */
-        Role: "admin" | "manager" | "sales_rep" | "viewer";
+        MemberPermission: "leads:read" | "leads:create" | "leads:update" | "leads:delete" | "leads:import" | "members:read" | "audit:read" | "api_keys:manage" | "roles:manage" | "teams:manage";
+        /** @enum {string} */
+        HideableField: "external_id" | "emails" | "phones" | "company" | "title" | "source" | "score" | "total_spend" | "visits" | "last_order_at" | "metadata";
+        /** @enum {string} */
+        LockableField: "name" | "first_name" | "last_name" | "external_id" | "emails" | "phones" | "company" | "title" | "source" | "status" | "assigned_to" | "total_spend" | "visits" | "last_order_at" | "metadata";
+        RolePatch: {
+            /** @description Unique within the organization. */
+            name?: string;
+            description?: string | null;
+            /** @description None that the caller does not have as far. */
+            permissions?: components["schemas"]["MemberPermission"][];
+            scope?: components["schemas"]["Scope"];
+            /** @description Fields of leads that the role does not show and does not let write. */
+            hidden_fields?: components["schemas"]["HideableField"][];
+            /** @description Fields of leads that the role does not let write. */
+            read_only_fields?: components["schemas"]["LockableField"][];
+            /** @description Whether new leads are shared out to who has it. */
+            receives_leads?: boolean;
+        };
+        NewRole: components["schemas"]["RolePatch"] & unknown;
+        Role: {
+            /** Format: uuid */
+            id: string;
+            key: components["schemas"]["RoleKey"];
+            name: string;
+            description: string | null;
+            permissions: components["schemas"]["MemberPermission"][];
+            scope: components["schemas"]["Scope"];
+            hidden_fields: components["schemas"]["HideableField"][];
+            read_only_fields: components["schemas"]["LockableField"][];
+            receives_leads: boolean;
+            /** @description How many people have it. */
+            members: number;
+            /** Format: int64 */
+            version: number;
+        };
+        RoleList: {
+            data: components["schemas"]["Role"][];
+        };
+        TeamPatch: {
+            /** @description Unique within the organization. */
+            name?: string;
+            manager_ids?: string[];
+            member_ids?: string[];
+        };
+        NewTeam: components["schemas"]["TeamPatch"] & unknown;
+        Team: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description Managers first. */
+            people: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                manages: boolean;
+            }[];
+            /** Format: int64 */
+            version: number;
+        };
+        TeamList: {
+            data: components["schemas"]["Team"][];
+        };
+        AccessExplanation: {
+            allowed: boolean;
+            /**
+             * @description `inactive`: the person is no active member, or the key does not work. `not_granted`: no role grants it, or
+             *     the key does not. `out_of_scope`: a role grants it, but does not reach the lead.
+             * @enum {string}
+             */
+            reason: "allowed" | "inactive" | "not_granted" | "out_of_scope";
+            permission: components["schemas"]["MemberPermission"];
+            subject: {
+                /** @enum {string} */
+                type: "member" | "api_key";
+                /** Format: uuid */
+                id: string;
+                name: string;
+                active: boolean;
+            };
+            lead: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                /**
+                 * Format: uuid
+                 * @description Whom it is with.
+                 */
+                holder_id: string | null;
+                holder_name: string | null;
+                /** @description Whether the holder owns it or merely created it. */
+                assigned: boolean;
+            } | null;
+            roles: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                /** @description Whether it has the permission. */
+                grants: boolean;
+                scope: components["schemas"]["Scope"];
+                /** @description Whether it goes as far as the lead. */
+                reaches: boolean;
+            }[];
+            /** @description Those that the person manages and the lead's holder is in. */
+            teams: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            }[];
+            hidden_fields: string[];
+            read_only_fields: string[];
+        };
         Me: {
             member: {
                 /** Format: uuid */
                 id: string;
                 name: string;
                 email: string;
-                role: components["schemas"]["Role"];
+                roles: components["schemas"]["HeldRole"][];
                 permissions: string[];
+                scope: components["schemas"]["Scope"];
+                /** @description Of the caller's own leads. */
+                hidden_fields: string[];
+                /** @description Of the caller's own leads. */
+                read_only_fields: string[];
             };
             organization: {
                 /** Format: uuid */
@@ -492,8 +750,19 @@ export interface components {
             id: string;
             name: string;
             email: string;
-            role: components["schemas"]["Role"];
+            roles: components["schemas"]["HeldRole"][];
+            teams: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                manages: boolean;
+            }[];
             active: boolean;
+            /**
+             * Format: int64
+             * @description For `If-Match` when the roles are changed.
+             */
+            version: number;
         };
         MemberList: {
             data: components["schemas"]["Member"][];
@@ -630,6 +899,8 @@ export interface components {
         Limit: number;
         /** @description The caller's name for this request; makes it safe to repeat. */
         IdempotencyKey: string;
+        /** @description The `ETag` that was read. Without it 428, with an old one 412. */
+        IfMatch: string;
         /** @description `max-stale=5` accepts an answer from a copy that is at most 5 seconds old; without it the answer is the present. More than 60 seconds count as 60. */
         MaxStale: string;
         /** @description From an earlier write: what was written is in the answer, however old that may be. A write gives one if asked with `Prefer: consistency-token`. */
@@ -951,6 +1222,314 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MemberList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    assignRoles: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` that was read. Without it 428, with an old one 412. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    role_ids: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description The member. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them, those that every organization has first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRole"];
+            };
+        };
+        responses: {
+            /** @description The role. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The role. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateRole: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` that was read. Without it 428, with an old one 412. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RolePatch"];
+            };
+        };
+        responses: {
+            /** @description The role. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listTeams: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them by name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTeam"];
+            };
+        };
+        responses: {
+            /** @description The team. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Team"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The team. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Team"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateTeam: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` that was read. Without it 428, with an old one 412. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamPatch"];
+            };
+        };
+        responses: {
+            /** @description The team. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Team"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    explainAccess: {
+        parameters: {
+            query: {
+                /** @description A person; either this or a key. */
+                member?: string;
+                /** @description A key; either this or a person. */
+                api_key?: string;
+                permission: components["schemas"]["MemberPermission"];
+                /** @description Which lead it is about; none for the permission as such. */
+                lead?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The decision and what leads to it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessExplanation"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -2,9 +2,11 @@ import type { components, operations } from './schema.gen';
 
 type Schemas = components['schemas'];
 
-export type Lead = Schemas['Lead'];
+/** A lead as it is sent: without the fields that the person's roles hide. */
+export type SentLead = Schemas['Lead'];
+export type Lead = Required<SentLead>;
 export type LeadStatus = Schemas['LeadStatus'];
-export type LeadPage = Schemas['LeadPage'];
+export type LeadPage = Omit<Schemas['LeadPage'], 'data'> & { data: Lead[] };
 export type LeadInput = Schemas['LeadInput'];
 export type LeadPatch = Schemas['LeadPatch'];
 export type ScoreFactor = Schemas['ScoreFactor'];
@@ -13,7 +15,15 @@ export type LeadHistory = Schemas['LeadHistory'];
 export type SearchHit = Schemas['SearchHit'];
 export type Me = Schemas['Me'];
 export type Member = Schemas['Member'];
-export type Role = Member['role'];
+export type Role = Schemas['Role'];
+export type RolePatch = Schemas['RolePatch'];
+export type Scope = Schemas['Scope'];
+export type MemberPermission = Schemas['MemberPermission'];
+export type HideableField = Schemas['HideableField'];
+export type LockableField = Schemas['LockableField'];
+export type Team = Schemas['Team'];
+export type TeamPatch = Schemas['TeamPatch'];
+export type AccessExplanation = Schemas['AccessExplanation'];
 export type ApiKey = Schemas['ApiKey'];
 export type ApiKeyList = Schemas['ApiKeyList'];
 export type NewApiKey = Schemas['NewApiKey'];

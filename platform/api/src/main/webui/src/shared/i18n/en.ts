@@ -1,7 +1,9 @@
+import { accessEn } from './en-access';
 import { apiKeysEn } from './en-api-keys';
 
 /** English. Keys are read by subject; `_one` and `_other` are the forms of a counted message. */
 export const en = {
+  ...accessEn,
   ...apiKeysEn,
 
   'action.add': 'Add',
@@ -23,6 +25,9 @@ export const en = {
   'shell.leads': 'Leads',
   'shell.settings': 'Settings',
   'shell.api_keys': 'API keys',
+  'shell.people': 'People',
+  'shell.roles': 'Roles',
+  'shell.teams': 'Teams',
   'shell.not_found_title': 'There is nothing at this address',
   'shell.not_found_text': 'The page may have moved, or the link is incomplete.',
   'shell.to_leads': 'Go to leads',
@@ -34,10 +39,6 @@ export const en = {
   'session.sign_out': 'Sign out',
   'session.signing_in': 'Taking you to sign-in…',
   'session.loading': 'Loading',
-  'role.admin': 'Administrator',
-  'role.manager': 'Manager',
-  'role.sales_rep': 'Sales rep',
-  'role.viewer': 'Viewer',
   'theme.label': 'Theme',
   'theme.system': 'System',
   'theme.light': 'Light',
@@ -92,6 +93,9 @@ export const en = {
   'search.actions': 'Actions',
   'search.go_leads': 'Go to leads',
   'search.go_api_keys': 'Go to API keys',
+  'search.go_people': 'Go to people',
+  'search.go_roles': 'Go to roles',
+  'search.go_teams': 'Go to teams',
   'search.none': 'Nothing matches “{query}”.',
   'search.hint_move': 'move',
   'search.hint_open': 'open',

@@ -8,7 +8,9 @@ export type Permission =
   | 'leads:delete'
   | 'members:read'
   | 'audit:read'
-  | 'api_keys:manage';
+  | 'api_keys:manage'
+  | 'roles:manage'
+  | 'teams:manage';
 
 interface Session extends Me {
   formats: Formats;

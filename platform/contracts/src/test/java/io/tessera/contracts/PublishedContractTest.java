@@ -60,7 +60,7 @@ class PublishedContractTest {
 
     @Test
     void eventOfABareLeadIsAsItsSchemaSays() {
-        var data = new LeadEventData(bareLead(), List.of("company"), Actor.SYSTEM, null);
+        var data = new LeadEventData(bareLead(), List.of("company"), Actor.SYSTEM, null, null);
 
         assertThat(errors("lead-event-data.json", JSON.valueToTree(data))).isEmpty();
         assertThat(
@@ -210,7 +210,7 @@ class PublishedContractTest {
     }
 
     private static LeadEventData leadData() {
-        return new LeadEventData(fullLead(), List.of("company", "title"), Actor.member(ID), ID);
+        return new LeadEventData(fullLead(), List.of("company", "title"), Actor.member(ID), ID, ID);
     }
 
     private static LeadSnapshot fullLead() {
@@ -259,7 +259,8 @@ class PublishedContractTest {
 
     private static JsonNode liveUpdate(String entity, @Nullable UUID recipient) {
         return JSON.valueToTree(
-                new LiveUpdate(ID, EventTypes.LEAD_ASSIGNED, entity, ID, 2, recipient));
+                new LiveUpdate(
+                        ID, EventTypes.LEAD_ASSIGNED, entity, ID, 2, recipient, List.of(ID)));
     }
 
     private static List<String> errors(String schema, JsonNode value) {

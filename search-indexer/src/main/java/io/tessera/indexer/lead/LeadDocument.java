@@ -5,6 +5,7 @@ import io.tessera.contracts.EventTypes;
 import io.tessera.contracts.lead.LeadEventData;
 import io.tessera.contracts.lead.LeadSnapshot;
 import io.tessera.indexer.SearchIndex.Change;
+import io.tessera.platform.lead.LeadAccess;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,6 +61,7 @@ final class LeadDocument {
         put(fields, "status", lead.status());
         put(fields, "score", lead.score());
         put(fields, "assigned_to", lead.assignedTo());
+        put(fields, "holder", LeadAccess.holder(lead));
         put(fields, "created_at", lead.createdAt());
         put(fields, "updated_at", lead.updatedAt());
         put(fields, "version", lead.version());

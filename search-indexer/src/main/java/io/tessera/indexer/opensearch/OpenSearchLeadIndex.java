@@ -49,18 +49,32 @@ public class OpenSearchLeadIndex implements SearchIndex {
         return given >= 0 ? given : "https".equals(config.url().getScheme()) ? 443 : 80;
     }
 
-    /** Makes the index with its mapping if there is none yet. */
+    /** Makes the index if there is none yet, and teaches one of an older release new fields. */
     public Future<Void> createIfMissing() {
         return client.head("/" + alias)
                 .send()
-                .compose(
-                        answer -> answer.statusCode() == 200 ? Future.succeededFuture() : create());
+                .compose(answer -> answer.statusCode() == 200 ? addFields() : create());
+    }
+
+    private Future<JsonObject> definition() {
+        return vertx.fileSystem().readFile(DEFINITION).map(JsonObject::new);
+    }
+
+    /** Fields that are there already stay as they are. */
+    private Future<Void> addFields() {
+        return definition()
+                .map(definition -> definition.getJsonObject("mappings").getJsonObject("properties"))
+                .compose(fields ->
+                        client.put("/" + alias + "/_mapping")
+                                .sendJsonObject(new JsonObject().put("properties", fields)))
+                .compose(answer ->
+                        answer.statusCode() == 200
+                                ? Future.succeededFuture()
+                                : Future.failedFuture(new UnavailableException(told(answer))));
     }
 
     private Future<Void> create() {
-        return vertx.fileSystem()
-                .readFile(DEFINITION)
-                .map(JsonObject::new)
+        return definition()
                 .map(definition ->
                         definition.put("aliases", new JsonObject().put(alias, new JsonObject())))
                 .compose(definition ->

@@ -87,6 +87,6 @@ class LeadDocumentTest {
                 version,
                 0,
                 null,
-                new LeadEventData(lead, List.of(), Actor.SYSTEM, null));
+                new LeadEventData(lead, List.of(), Actor.SYSTEM, null, null));
     }
 }

@@ -10,9 +10,13 @@ import io.tessera.messaging.EventConsumer;
 import io.tessera.workers.PassingFailures;
 import io.tessera.workers.live.redis.LiveChannel;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Hands every change to the browsers that are open. */
 @ApplicationScoped
@@ -65,13 +69,29 @@ public class LiveBroadcast implements EventConsumer<JsonNode> {
     }
 
     static LiveUpdate update(EventEnvelope<JsonNode> event) {
-        var recipient = event.data().path("recipient_id");
         return new LiveUpdate(
                 event.id(),
                 event.type(),
                 event.type().substring(0, event.type().indexOf('.')),
                 event.subject(),
                 event.aggregateVersion(),
-                recipient.isTextual() ? UUID.fromString(recipient.textValue()) : null);
+                id(event.data().path("recipient_id")),
+                holders(event.data()));
+    }
+
+    /** Whom a lead is with, and whom it was taken from: to both it looks different now. */
+    private static List<UUID> holders(JsonNode data) {
+        var owner = id(data.path("lead").path("assigned_to"));
+        var holder = owner == null ? id(data.path("lead").path("created_by")) : owner;
+        return Stream.of(
+                        Optional.ofNullable(holder),
+                        Optional.ofNullable(id(data.path("previous_holder"))))
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+    }
+
+    private static @Nullable UUID id(JsonNode text) {
+        return text.isTextual() ? UUID.fromString(text.textValue()) : null;
     }
 }

@@ -2,6 +2,7 @@ package io.tessera.api.identity;
 
 import io.tessera.contracts.Actor;
 import io.tessera.platform.apikey.ApiKey;
+import io.tessera.platform.member.Access;
 import io.tessera.platform.member.MemberIdentity;
 import io.tessera.platform.member.Permission;
 import io.tessera.platform.problem.CrmException;
@@ -21,15 +22,18 @@ public class Caller {
     private @Nullable Organization organization;
     private @Nullable MemberIdentity member;
     private @Nullable ApiKey key;
+    private @Nullable Access access;
 
     void identify(Organization ofOrganization, MemberIdentity asMember) {
         this.organization = ofOrganization;
         this.member = asMember;
+        this.access = asMember.access();
     }
 
     void identify(Organization ofOrganization, ApiKey withKey) {
         this.organization = ofOrganization;
         this.key = withKey;
+        this.access = Access.ofProgram(withKey.id(), withKey.permissions());
     }
 
     /** The organization that the request is addressed to and that the caller belongs to. */
@@ -65,8 +69,16 @@ public class Caller {
         return key == null ? member().id() : key.id();
     }
 
+    /** What the caller may do, and to which records. */
+    public Access access() {
+        if (access == null) {
+            throw new CrmException.Unauthenticated();
+        }
+        return access;
+    }
+
     public Set<Permission> permissions() {
-        return key == null ? member().permissions() : key.permissions();
+        return access().permissions();
     }
 
     /** The caller as the author of a change. */
@@ -80,7 +92,7 @@ public class Caller {
      * @throws CrmException.Forbidden if the caller's role or key does not have it
      */
     public void require(Permission permission) {
-        if (!permissions().contains(permission)) {
+        if (!access().has(permission)) {
             throw new CrmException.Forbidden(
                     "forbidden",
                     "Your %s does not have the permission %s."

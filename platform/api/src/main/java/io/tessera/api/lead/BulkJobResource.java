@@ -30,6 +30,6 @@ public class BulkJobResource {
     @Path("{id}")
     public Uni<BulkAnswer> job(@PathParam("id") String id) {
         caller.require(Permission.LEADS_READ);
-        return bulk.job(caller.organizationId(), ResourceId.parse(id));
+        return bulk.job(caller.organizationId(), caller.access(), ResourceId.parse(id));
     }
 }

@@ -56,7 +56,7 @@ public class LeadBulkResource {
         }
         var leads = leadsOf(JsonBody.parse(body, JsonBody.MAX_BULK_BYTES));
         var named = IdempotencyKey.of(caller.id(), key, "POST /leads/bulk", JsonBody.text(body));
-        return bulk.takeIn(caller.organizationId(), caller.actor(), caller.id(), named, leads)
+        return bulk.takeIn(caller.organizationId(), caller.actor(), caller.access(), named, leads)
                 .map(answer -> {
                     var response =
                             Response.status(answer.status())

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.smallrye.mutiny.Uni;
 import io.tessera.api.edge.AcceptedStaleness;
 import io.tessera.api.identity.Caller;
-import io.tessera.contracts.lead.LeadSnapshot;
 import io.tessera.platform.lead.LeadList;
 import io.tessera.platform.member.Permission;
 import jakarta.ws.rs.GET;
@@ -25,10 +24,12 @@ import org.jspecify.annotations.Nullable;
 public class LeadListResource {
     private final Caller caller;
     private final LeadList leads;
+    private final LeadView view;
 
-    LeadListResource(Caller caller, LeadList leads) {
+    LeadListResource(Caller caller, LeadList leads, LeadView view) {
         this.caller = caller;
         this.leads = leads;
+        this.view = view;
     }
 
     /**
@@ -36,7 +37,7 @@ public class LeadListResource {
      * for.
      */
     public record Page(
-            @JsonProperty("data") List<LeadSnapshot> data,
+            @JsonProperty("data") List<?> data,
             @JsonProperty("next_cursor") @Nullable String nextCursor,
             @JsonProperty("total") @JsonInclude(JsonInclude.Include.NON_NULL)
                     @Nullable Long total) {}
@@ -47,11 +48,12 @@ public class LeadListResource {
         caller.require(Permission.LEADS_READ);
         return leads.page(
                         caller.organizationId(),
+                        caller.access(),
                         LeadQuery.parse(uri.getQueryParameters()),
                         AcceptedStaleness.of(headers))
                 .map(page ->
                         new Page(
-                                page.leads(),
+                                view.of(page.leads(), caller.access()),
                                 page.nextCursor(),
                                 page.total().isPresent() ? page.total().getAsLong() : null));
     }

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.tessera.api.edge.AcceptedStaleness;
+import io.tessera.api.edge.EntityTag;
 import io.tessera.api.edge.JsonBody;
 import io.tessera.api.edge.PageParameters;
 import io.tessera.api.edge.ResourceId;
@@ -52,6 +53,7 @@ public class LeadResource {
     private final Leads leads;
     private final LeadHistory history;
     private final ObjectMapper json;
+    private final LeadView view;
     private final Counter created;
 
     LeadResource(
@@ -59,11 +61,13 @@ public class LeadResource {
             Leads leads,
             LeadHistory history,
             ObjectMapper json,
+            LeadView view,
             MeterRegistry metrics) {
         this.caller = caller;
         this.leads = leads;
         this.history = history;
         this.json = json;
+        this.view = view;
         this.created = metrics.counter("crm_leads_created");
     }
 
@@ -72,16 +76,17 @@ public class LeadResource {
     @Consumes(APPLICATION_JSON)
     public Uni<Response> create(byte[] body, @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key) {
         caller.require(Permission.LEADS_CREATE);
-        var lead = leads.draft(read(body), caller.id());
+        var lead = leads.draft(caller.access(), read(body));
         if (key == null) {
-            return leads.create(caller.organizationId(), caller.actor(), lead)
+            return leads.create(caller.organizationId(), caller.actor(), caller.access(), lead)
                     .invoke(stored -> created.increment())
-                    .map(stored -> representation(201, stored).build());
+                    .map(stored -> representation(201, Permission.LEADS_CREATE, stored).build());
         }
         var named = IdempotencyKey.of(caller.id(), key, "POST /leads", JsonBody.text(body));
         return leads.createOnce(
                         caller.organizationId(),
                         caller.actor(),
+                        caller.access(),
                         lead,
                         named,
                         stored -> KeptAnswer.made(201, write(stored)))
@@ -93,8 +98,8 @@ public class LeadResource {
     @Path("{id}")
     public Uni<Response> get(@PathParam("id") String id) {
         caller.require(Permission.LEADS_READ);
-        return leads.get(caller.organizationId(), ResourceId.parse(id))
-                .map(lead -> representation(200, lead).build());
+        return leads.get(caller.organizationId(), caller.access(), ResourceId.parse(id))
+                .map(lead -> representation(200, Permission.LEADS_READ, lead).build());
     }
 
     /** Changes the given fields of a lead. */
@@ -108,10 +113,15 @@ public class LeadResource {
         caller.require(Permission.LEADS_UPDATE);
         var leadId = ResourceId.parse(id);
         var values = read(body);
-        var version =
-                EntityTag.version(ifMatch).orElseThrow(CrmException.PreconditionRequired::new);
-        return leads.update(caller.organizationId(), caller.actor(), leadId, version, values)
-                .map(lead -> representation(200, lead).build());
+        var version = EntityTag.required(ifMatch);
+        return leads.update(
+                        caller.organizationId(),
+                        caller.actor(),
+                        caller.access(),
+                        leadId,
+                        version,
+                        values)
+                .map(lead -> representation(200, Permission.LEADS_UPDATE, lead).build());
     }
 
     /** Removes a lead. */
@@ -124,6 +134,7 @@ public class LeadResource {
         return leads.delete(
                         caller.organizationId(),
                         caller.actor(),
+                        caller.access(),
                         ResourceId.parse(id),
                         EntityTag.version(ifMatch))
                 .replaceWith(() -> Response.noContent().build());
@@ -140,6 +151,7 @@ public class LeadResource {
         caller.require(Permission.AUDIT_READ);
         return history.page(
                 caller.organizationId(),
+                caller.access(),
                 ResourceId.parse(id),
                 PageParameters.idCursor(cursor),
                 PageParameters.limit(limit),
@@ -156,10 +168,16 @@ public class LeadResource {
         return values;
     }
 
-    private static Response.ResponseBuilder representation(int status, LeadSnapshot lead) {
+    /**
+     * @param done what was done; what may be read goes before it, so that a write shows no more
+     *     than a read would
+     */
+    private Response.ResponseBuilder representation(
+            int status, Permission done, LeadSnapshot lead) {
+        var shownBy = caller.access().has(Permission.LEADS_READ) ? Permission.LEADS_READ : done;
         var response =
                 Response.status(status)
-                        .entity(lead)
+                        .entity(view.of(lead, caller.access(), shownBy))
                         .header(HttpHeaders.ETAG, EntityTag.of(lead.version()));
         return status == 201
                 ? response.location(URI.create("/api/v1/leads/" + lead.id()))
@@ -171,7 +189,7 @@ public class LeadResource {
         if (!answer.replayed()) {
             created.increment();
         }
-        var response = representation(answer.status(), lead);
+        var response = representation(answer.status(), Permission.LEADS_CREATE, lead);
         return (answer.replayed() ? response.header(IDEMPOTENCY_REPLAYED, true) : response).build();
     }
 

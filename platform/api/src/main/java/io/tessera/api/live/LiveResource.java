@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Multi;
 import io.tessera.api.identity.Caller;
+import io.tessera.api.identity.MemberCache;
 import io.tessera.contracts.live.LiveUpdate;
 import io.tessera.platform.member.Permission;
 import io.tessera.platform.problem.CrmException;
+import io.tessera.router.OrganizationId;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -25,11 +27,13 @@ public class LiveResource {
 
     private final Caller caller;
     private final LiveUpdates updates;
+    private final MemberCache members;
     private final ObjectMapper json;
 
-    LiveResource(Caller caller, LiveUpdates updates, ObjectMapper json) {
+    LiveResource(Caller caller, LiveUpdates updates, MemberCache members, ObjectMapper json) {
         this.caller = caller;
         this.updates = updates;
+        this.members = members;
         this.json = json;
     }
 
@@ -39,21 +43,40 @@ public class LiveResource {
     public Multi<OutboundSseEvent> stream(@Context Sse sse) {
         caller.require(Permission.LEADS_READ);
         UUID member = caller.member().id();
+        var organization = caller.organizationId();
         var listening =
-                updates.listen(caller.organizationId())
+                updates.listen(organization)
                         .onFailure()
                         .transform(cause ->
                                 new CrmException.Unavailable(
                                         "Live updates are not available now."));
-        return listening.onItem().transformToMulti(live -> stream(sse, member, live));
+        return listening
+                .onItem()
+                .transformToMulti(live -> stream(sse, heardBy(organization, member, live)));
     }
 
-    private Multi<OutboundSseEvent> stream(Sse sse, UUID member, Multi<LiveUpdate> live) {
+    /** A stream outlives what its member may do, so that is asked anew; the cache knows. */
+    private Multi<LiveUpdate> heardBy(
+            OrganizationId organization, UUID member, Multi<LiveUpdate> live) {
+        return live.onItem()
+                .transformToMultiAndConcatenate(update ->
+                        members.find(organization, member)
+                                // the client comes back and is asked who it is
+                                .onFailure()
+                                .transform(cause -> new StreamEnded())
+                                .onItem()
+                                .transformToMulti(found ->
+                                        found.filter(present -> Audience.includes(present, update))
+                                                        .isPresent()
+                                                ? Multi.createFrom().item(update.withoutHolders())
+                                                : Multi.createFrom().empty()));
+    }
+
+    private Multi<OutboundSseEvent> stream(Sse sse, Multi<LiveUpdate> live) {
         return Multi.createBy()
                 .merging()
                 .streams(
-                        live.filter(update -> Audience.includes(member, update))
-                                .map(update -> event(sse, update))
+                        live.map(update -> event(sse, update))
                                 .onCompletion()
                                 .failWith(StreamEnded::new),
                         readiness(sse),

@@ -8,7 +8,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.tessera.api.edge.PageParameters;
 import io.tessera.api.identity.Caller;
+import io.tessera.platform.member.Access;
 import io.tessera.platform.member.Permission;
+import io.tessera.platform.member.Reach;
 import io.tessera.platform.problem.CrmException;
 import io.tessera.platform.problem.FieldError;
 import io.tessera.router.OrganizationId;
@@ -18,6 +20,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -55,16 +59,21 @@ public class SearchResource {
         var wanted = PageParameters.limit(limit, MAX_HITS, MAX_HITS);
         var question = question(text);
         var organization = caller.organizationId();
-        return cache.lookup(organization, wanted + " " + question)
+        var access = caller.access();
+        var scope =
+                new SearchScope(
+                        access.reach(Permission.LEADS_READ),
+                        access.hiddenSomewhere(Permission.LEADS_READ));
+        return cache.lookup(organization, scope.question(wanted, question))
                 .chain(known -> {
                     var remembered = known.hits();
                     if (remembered != null) {
                         hits.increment();
-                        return Uni.createFrom()
-                                .item(new SearchResults(remembered, millisSince(started), true));
+                        return Uni.createFrom().item(results(access, remembered, started, true));
                     }
                     misses.increment();
-                    return find(organization, question, wanted, known.place(), started);
+                    return find(organization, scope, question, wanted, known.place())
+                            .map(found -> results(access, found, started, false));
                 });
     }
 
@@ -73,19 +82,37 @@ public class SearchResource {
         return all == 0 ? 0 : hits.count() / all;
     }
 
-    private Uni<SearchResults> find(
+    /** What a search may look at: the same words have other answers in another scope. */
+    private record SearchScope(Reach reach, Set<String> hidden) {
+        String question(int limit, String words) {
+            return reach instanceof Reach.Everything && hidden.isEmpty()
+                    ? limit + " " + words
+                    : "%d %s [%s] [%s]"
+                            .formatted(limit, words, reach.fingerprint(), new TreeSet<>(hidden));
+        }
+    }
+
+    private Uni<List<SearchResults.Hit>> find(
             OrganizationId organization,
+            SearchScope scope,
             String question,
             int limit,
-            @Nullable String place,
-            long started) {
-        return index.find(organization, question, limit)
+            @Nullable String place) {
+        return index.find(organization, scope.reach(), scope.hidden(), question, limit)
                 // that there is nothing is soon untrue, and quickly asked again
                 .call(found ->
                         place == null || found.isEmpty()
                                 ? Uni.createFrom().voidItem()
-                                : cache.remember(place, found))
-                .map(found -> new SearchResults(found, millisSince(started), false));
+                                : cache.remember(place, found));
+    }
+
+    private static SearchResults results(
+            Access access, List<SearchResults.Hit> found, long started, boolean cached) {
+        var shown =
+                found.stream()
+                        .map(hit -> hit.shown(access.hidden(Permission.LEADS_READ, hit.holder())))
+                        .toList();
+        return new SearchResults(shown, millisSince(started), cached);
     }
 
     private static String question(@Nullable String text) {

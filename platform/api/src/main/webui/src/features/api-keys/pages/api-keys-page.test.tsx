@@ -128,7 +128,7 @@ test('is found in the navigation and in the palette', async () => {
 
 test('is explained to who may not manage keys, and offered nowhere', async () => {
   const permissions = ADA.permissions.filter((permission) => permission !== 'api_keys:manage');
-  serveShell({ ...ADA, role: 'manager', permissions });
+  serveShell({ ...ADA, permissions });
   const { user } = renderApp('/settings/api-keys');
 
   expect(await screen.findByText('API keys are for administrators')).toBeVisible();

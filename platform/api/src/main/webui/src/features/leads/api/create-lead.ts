@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { client, unwrap } from '@/shared/api/client';
 import type { Lead, LeadInput } from '@/shared/api/types';
+import { wholeLead } from '../model/whole-lead';
 import { leadKeys } from './keys';
 
 interface CreateLead {
@@ -9,12 +10,14 @@ interface CreateLead {
   idempotencyKey: string;
 }
 
-export function createLead({ input, idempotencyKey }: CreateLead): Promise<Lead> {
-  return unwrap(
-    client.POST('/api/v1/leads', {
-      body: input,
-      headers: { 'Idempotency-Key': idempotencyKey },
-    }),
+export async function createLead({ input, idempotencyKey }: CreateLead): Promise<Lead> {
+  return wholeLead(
+    await unwrap(
+      client.POST('/api/v1/leads', {
+        body: input,
+        headers: { 'Idempotency-Key': idempotencyKey },
+      }),
+    ),
   );
 }
 

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { client, unwrap } from '@/shared/api/client';
 import type { Lead, LeadPatch } from '@/shared/api/types';
 import { rememberLead } from '../live/remember-lead';
+import { wholeLead } from '../model/whole-lead';
 import { leadKeys } from './keys';
 
 interface UpdateLead {
@@ -11,13 +12,15 @@ interface UpdateLead {
   patch: LeadPatch;
 }
 
-export function updateLead({ id, version, patch }: UpdateLead): Promise<Lead> {
-  return unwrap(
-    client.PATCH('/api/v1/leads/{id}', {
-      params: { path: { id }, header: { 'If-Match': `"${version}"` } },
-      body: patch,
-      headers: { 'Content-Type': 'application/merge-patch+json' },
-    }),
+export async function updateLead({ id, version, patch }: UpdateLead): Promise<Lead> {
+  return wholeLead(
+    await unwrap(
+      client.PATCH('/api/v1/leads/{id}', {
+        params: { path: { id }, header: { 'If-Match': `"${version}"` } },
+        body: patch,
+        headers: { 'Content-Type': 'application/merge-patch+json' },
+      }),
+    ),
   );
 }
 

@@ -9,7 +9,9 @@ import { STATUSES } from '../model/lead-search';
 import { TextRows } from './text-rows';
 
 export function LeadFormFields({ editing }: { editing: boolean }) {
-  const { currency } = useSession().organization;
+  const { organization, member } = useSession();
+  const { currency } = organization;
+  const writable = (field: string) => !member.read_only_fields.includes(field);
   return (
     <>
       <Group title={t('form.person')}>
@@ -27,12 +29,12 @@ export function LeadFormFields({ editing }: { editing: boolean }) {
         )}
       </Group>
       <Group title={t('form.contact')}>
-        <TextRows name="emails" type="email" />
-        <TextRows name="phones" type="tel" />
+        {writable('emails') && <TextRows name="emails" type="email" />}
+        {writable('phones') && <TextRows name="phones" type="tel" />}
       </Group>
       <Group title={t('form.sales')}>
-        <StatusField />
-        <OwnerField editing={editing} />
+        {writable('status') && <StatusField />}
+        {writable('assigned_to') && <OwnerField editing={editing} />}
         <TextField name="source" label="lead.source" />
         <TextField name="total_spend" label={t('lead.spend_in', { currency })} inputMode="decimal" />
         <TextField name="external_id" label="lead.external_id" className="sm:col-span-2" />
@@ -63,6 +65,8 @@ interface TextFieldProps {
 
 function TextField({ name, label, hint, className, ...input }: TextFieldProps) {
   const { register, formState } = useFormContext<LeadFormValues>();
+  const { read_only_fields } = useSession().member;
+  if (read_only_fields.includes(name)) return null;
   return (
     <Field
       label={isKey(label) ? t(label as 'lead.name') : label}

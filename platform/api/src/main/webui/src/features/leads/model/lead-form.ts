@@ -125,6 +125,11 @@ export function toCreation(values: LeadFormValues): LeadInput {
   return Object.fromEntries(given);
 }
 
+/** The input without the fields that the person may not write. */
+export function without(input: LeadInput, locked: readonly string[]): LeadInput {
+  return Object.fromEntries(Object.entries(input).filter(([field]) => !locked.includes(field)));
+}
+
 function rows(values: readonly string[]): { value: string }[] {
   return values.length > 0 ? values.map((value) => ({ value })) : [{ value: '' }];
 }

@@ -4,7 +4,7 @@ import { hasCode } from '@/shared/api/problem';
 import type { Lead } from '@/shared/api/types';
 import { t } from '@/shared/i18n';
 import { useDocumentTitle } from '@/shared/lib/use-document-title';
-import { usePermission } from '@/shared/session/session';
+import { usePermission, useSession } from '@/shared/session/session';
 import { buttonClass } from '@/shared/ui/button';
 import { Icon } from '@/shared/ui/icon';
 import { Message } from '@/shared/ui/message';
@@ -47,6 +47,8 @@ export function LeadPage() {
 function LeadBody({ lead }: { lead: Lead }) {
   useDocumentTitle(lead.name);
   const mayReadHistory = usePermission('audit:read');
+  const mayExplain = usePermission('roles:manage');
+  const { hidden_fields } = useSession().member;
   return (
     <>
       <LeadHeader lead={lead} />
@@ -56,7 +58,12 @@ function LeadBody({ lead }: { lead: Lead }) {
           <LeadMetadata metadata={lead.metadata} />
         </div>
         <div className="flex min-w-0 flex-col gap-5">
-          <ScorePanel lead={lead} />
+          {!hidden_fields.includes('score') && <ScorePanel lead={lead} />}
+          {mayExplain && (
+            <Link to="/settings/people" search={{ lead: lead.id }} className={buttonClass()}>
+              {t('access.who_can')}
+            </Link>
+          )}
           {mayReadHistory && <LeadHistory id={lead.id} />}
         </div>
       </div>

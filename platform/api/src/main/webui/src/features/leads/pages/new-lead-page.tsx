@@ -4,12 +4,12 @@ import { hasCode } from '@/shared/api/problem';
 import { FormSheet } from '@/shared/forms/form-sheet';
 import { showProblem } from '@/shared/forms/show-problem';
 import { t } from '@/shared/i18n';
-import { usePermission } from '@/shared/session/session';
+import { usePermission, useSession } from '@/shared/session/session';
 import { toast } from '@/shared/toast/toast-store';
 import { useCreateLead } from '../api/create-lead';
 import { DuplicateNotice } from '../components/duplicate-notice';
 import { LeadForm, useLeadForm } from '../components/lead-form';
-import { EMPTY_FORM, type LeadFormValues, toCreation } from '../model/lead-form';
+import { EMPTY_FORM, type LeadFormValues, toCreation, without } from '../model/lead-form';
 import { mapProblem } from '../model/problem-to-form';
 
 const route = getRouteApi('/app/leads/new');
@@ -22,6 +22,7 @@ export function NewLeadPage() {
 function NewLeadSheet() {
   const search = route.useSearch();
   const navigate = useNavigate();
+  const { member } = useSession();
   const create = useCreateLead();
   const form = useLeadForm(EMPTY_FORM);
   const [existingId, setExistingId] = useState<string>();
@@ -29,7 +30,7 @@ function NewLeadSheet() {
 
   const submit = async (values: LeadFormValues) => {
     setExistingId(undefined);
-    const input = toCreation(values);
+    const input = without(toCreation(values), member.read_only_fields);
     // The same body keeps its key, so that trying again never creates a second lead; another body needs its own.
     const body = JSON.stringify(input);
     const key = attempt.body && attempt.body !== body ? crypto.randomUUID() : attempt.key;

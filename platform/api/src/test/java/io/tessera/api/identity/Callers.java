@@ -1,9 +1,12 @@
 package io.tessera.api.identity;
 
 import io.tessera.platform.apikey.ApiKey;
+import io.tessera.platform.member.Access;
+import io.tessera.platform.member.AccessRole;
 import io.tessera.platform.member.MemberIdentity;
 import io.tessera.platform.member.Permission;
 import io.tessera.platform.member.Role;
+import io.tessera.platform.member.Scope;
 import io.tessera.router.OrganizationId;
 import io.tessera.router.directory.Organization;
 import java.time.Instant;
@@ -23,6 +26,9 @@ public final class Callers {
                     "Europe/Vienna",
                     "EUR");
 
+    /** The member of {@link #of}. */
+    public static final UUID ADA = UUID.fromString("0198f3a2-7c00-7000-8000-000000000001");
+
     private Callers() {}
 
     /** An active member of Acme. */
@@ -31,12 +37,30 @@ public final class Callers {
         caller.identify(
                 ACME,
                 new MemberIdentity(
-                        UUID.fromString("0198f3a2-7c00-7000-8000-000000000001"),
+                        ADA,
                         "Ada Byron",
                         "ada@acme.example",
-                        role,
-                        true));
+                        true,
+                        Access.ofMember(ADA, Set.of(), List.of(access(role)))));
         return caller;
+    }
+
+    /** The role as an organization begins with it. */
+    public static AccessRole access(Role role) {
+        var scope =
+                switch (role) {
+                    case ADMIN, VIEWER -> Scope.ALL;
+                    case MANAGER -> Scope.TEAM;
+                    case SALES_REP -> Scope.OWN;
+                };
+        return new AccessRole(
+                UUID.fromString("0198f3a2-7c00-7000-8000-0000000000a0"),
+                role.value(),
+                role.value(),
+                role.permissions(),
+                scope,
+                Set.of(),
+                Set.of());
     }
 
     /** A program of Acme. */

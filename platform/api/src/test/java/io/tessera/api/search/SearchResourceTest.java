@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.tessera.api.identity.Callers;
 import io.tessera.api.search.SearchResults.Hit;
+import io.tessera.platform.member.Reach;
 import io.tessera.platform.member.Role;
 import io.tessera.platform.problem.CrmException;
 import io.tessera.router.OrganizationId;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,7 @@ class SearchResourceTest {
                     null,
                     null,
                     "new",
+                    null,
                     null,
                     null,
                     Map.of());
@@ -85,6 +88,21 @@ class SearchResourceTest {
         assertThatThrownBy(() -> search("ada", "51")).isInstanceOf(CrmException.Invalid.class);
     }
 
+    @Test
+    void sharesNoAnswerWithAnotherScope() {
+        search("ada", "5");
+
+        var own =
+                new SearchResource(
+                        Callers.of(Role.SALES_REP), index, cache, new SimpleMeterRegistry());
+        var answer = own.search("ada", "5").await().indefinitely();
+
+        assertThat(answer.cached()).isFalse();
+        assertThat(index.reached)
+                .containsExactly(new Reach.Everything(), new Reach.HeldBy(Set.of(Callers.ADA)));
+        assertThat(cache.kept).hasSize(2);
+    }
+
     private SearchResults search(@Nullable String question, @Nullable String limit) {
         return resource.search(question, limit).await().indefinitely();
     }
@@ -92,9 +110,16 @@ class SearchResourceTest {
     /** Finds the same whatever it is asked, and notes what that was. */
     private static final class Index implements SearchIndex {
         final List<String> asked = new ArrayList<>();
+        final List<Reach> reached = new ArrayList<>();
 
         @Override
-        public Uni<List<Hit>> find(OrganizationId organization, String text, int limit) {
+        public Uni<List<Hit>> find(
+                OrganizationId organization,
+                Reach reach,
+                Set<String> hidden,
+                String text,
+                int limit) {
+            reached.add(reach);
             asked.add(organization + " " + limit + " " + text);
             return Uni.createFrom().item(List.of(ADA));
         }

@@ -16,10 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param changed names of the fields that changed, as in the JSON of {@link LeadSnapshot}
  * @param actor who changed it
  * @param jobId the bulk job that caused the change, if one did
+ * @param previousHolder whom the lead was with (its owner, or who created it while it had none), if
+ *     the change took it from them
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record LeadEventData(
         @JsonProperty("lead") LeadSnapshot lead,
         @JsonProperty("changed") List<String> changed,
         @JsonProperty("actor") Actor actor,
-        @JsonProperty("job_id") @Nullable UUID jobId) {}
+        @JsonProperty("job_id") @Nullable UUID jobId,
+        @JsonProperty("previous_holder") @Nullable UUID previousHolder) {}

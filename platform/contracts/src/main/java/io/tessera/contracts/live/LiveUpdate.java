@@ -1,6 +1,8 @@
 package io.tessera.contracts.live;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param entity {@code lead} or {@code notification}
  * @param entityId which one
  * @param version its version after the change
- * @param recipient the only member who may hear it, or null when every member may
+ * @param recipient the only member who may hear it, or null when it depends on the entity
+ * @param holders whom a lead is with, and whom the change took it from: who hears it reaches the
+ *     leads of one of them
  */
 public record LiveUpdate(
         @JsonProperty("id") UUID id,
@@ -21,7 +25,17 @@ public record LiveUpdate(
         @JsonProperty("entity") String entity,
         @JsonProperty("entity_id") UUID entityId,
         @JsonProperty("version") long version,
-        @JsonProperty("recipient") @Nullable UUID recipient) {
+        @JsonProperty("recipient") @Nullable UUID recipient,
+        @JsonProperty("holders") @JsonInclude(JsonInclude.Include.NON_EMPTY) List<UUID> holders) {
+    public LiveUpdate {
+        // an update of a release that named none
+        holders = holders == null ? List.of() : List.copyOf(holders);
+    }
+
+    /** The update as a browser gets it: whom else it concerns is not told. */
+    public LiveUpdate withoutHolders() {
+        return new LiveUpdate(id, type, entity, entityId, version, recipient, List.of());
+    }
 
     /** Matches the channels of all organizations. */
     public static final String ALL_CHANNELS = "live:*";

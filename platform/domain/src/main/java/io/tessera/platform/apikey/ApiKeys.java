@@ -121,7 +121,7 @@ public class ApiKeys {
             throw new CrmException.Conflict(
                     "api_key_not_active", "The key works no more; issue a new one.", Map.of());
         }
-        if (!by.permissions().containsAll(old.permissions())) {
+        if (!by.access().boundless().containsAll(old.permissions())) {
             throw new CrmException.Forbidden(
                     "forbidden", "The key may do more than you may yourself.");
         }

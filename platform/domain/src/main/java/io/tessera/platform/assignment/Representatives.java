@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The active sales representatives of the bound organization and their loads, as rows. */
+/**
+ * The active people of the bound organization with a role that receives leads, and their loads, as
+ * rows.
+ */
 public final class Representatives {
     private Representatives() {}
 
@@ -34,7 +37,11 @@ public final class Representatives {
                                                 + " ON load.bucket = member.bucket AND load.organization_id = member.organization_id"
                                                 + " AND load.member_id = member.id WHERE member.bucket = tenant_bucket()"
                                                 + " AND member.organization_id = tenant_organization()"
-                                                + " AND member.role = 'sales_rep' AND member.active")
+                                                + " AND member.active AND EXISTS (SELECT FROM member_role AS held JOIN access_role AS role"
+                                                + " ON role.bucket = held.bucket AND role.organization_id = held.organization_id"
+                                                + " AND role.id = held.role_id WHERE held.bucket = member.bucket"
+                                                + " AND held.organization_id = member.organization_id"
+                                                + " AND held.member_id = member.id AND role.receives_leads)")
                                 .execute())
                 .map(rows -> {
                     List<RepresentativeLoad> loads = new ArrayList<>(rows.size());

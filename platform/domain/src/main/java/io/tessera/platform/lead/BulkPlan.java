@@ -1,9 +1,12 @@
 package io.tessera.platform.lead;
 
+import static io.tessera.platform.member.Permission.LEADS_IMPORT;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tessera.contracts.lead.LeadSnapshot;
 import io.tessera.platform.identifier.TimeOrderedId;
+import io.tessera.platform.member.Access;
 import io.tessera.platform.problem.FieldError;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,7 +54,7 @@ public final class BulkPlan {
     record Modified(LeadSnapshot before, LeadSnapshot after) {}
 
     private final Instant now;
-    private final UUID createdBy;
+    private final Access access;
     private final Map<UUID, LeadSnapshot> before = new HashMap<>();
     private final Map<UUID, LeadSnapshot> current = new LinkedHashMap<>();
     private final Map<String, UUID> byExternalId = new HashMap<>();
@@ -64,15 +67,16 @@ public final class BulkPlan {
     /**
      * @param existing every lead of the shard that one of the rows may be
      * @param members ids that {@code assigned_to} may name
+     * @param access of who sends the rows
      */
     BulkPlan(
             Rows rows,
             Collection<LeadSnapshot> existing,
             Set<UUID> members,
-            UUID createdBy,
+            Access access,
             Instant now) {
         this.now = now;
-        this.createdBy = createdBy;
+        this.access = access;
         this.known = members;
         this.rejected = new ArrayList<>(rows.rejected());
         existing.forEach(lead -> {
@@ -161,15 +165,19 @@ public final class BulkPlan {
                     "Its external_id and e-mail addresses belong to different leads.");
             return;
         }
+        var lead = matches.isEmpty() ? null : current.get(matches.iterator().next());
+        if (!isOpen(row, lead)) {
+            return;
+        }
         if (matches.isEmpty()) {
-            LeadMerge.create(TimeOrderedId.next(), row.values(), createdBy, now)
-                    .ifPresent(lead -> {
+            var owned = LeadAccess.owned(access, LEADS_IMPORT, row.values());
+            LeadMerge.create(TimeOrderedId.next(), owned, access.id(), now)
+                    .ifPresent(made -> {
                         inserted++;
-                        remember(lead);
+                        remember(made);
                     });
             return;
         }
-        var lead = current.get(matches.iterator().next());
         if (lead == null) {
             return;
         }
@@ -181,6 +189,23 @@ public final class BulkPlan {
             matched++;
             remember(merged);
         }
+    }
+
+    /** Whether the row may become what it is to become; says why it may not. */
+    private boolean isOpen(Accepted row, @Nullable LeadSnapshot lead) {
+        var known = lead == null ? null : before.get(lead.id());
+        if (known != null && !LeadAccess.covers(access, LEADS_IMPORT, known)) {
+            reject(row, "lead_duplicate", "Another lead has this e-mail address or external_id.");
+            return false;
+        }
+        var locked = LeadAccess.unwritable(access, LEADS_IMPORT, known, row.values());
+        if (locked != null) {
+            reject(
+                    row,
+                    "field_not_writable",
+                    "/" + locked + ": Your role does not let you write this field.");
+        }
+        return locked == null;
     }
 
     private void reject(Accepted row, String code, String detail) {

@@ -13,6 +13,8 @@ import io.tessera.platform.idempotency.IdempotencyKeys;
 import io.tessera.platform.idempotency.KeptAnswer;
 import io.tessera.platform.identifier.TimeOrderedId;
 import io.tessera.platform.lead.LeadEvents.LeadChange;
+import io.tessera.platform.member.Access;
+import io.tessera.platform.member.Permission;
 import io.tessera.platform.outbox.RelayBell;
 import io.tessera.platform.problem.CrmException;
 import io.tessera.router.OrganizationId;
@@ -79,7 +81,7 @@ public class LeadBulk {
     /**
      * Takes in the rows.
      *
-     * @param createdBy member or key, as {@code created_by} of what is new
+     * @param access of who sends them; a row that is a lead out of reach is rejected
      * @param key what makes the call repeatable
      * @param leads the rows, at most {@link #MAX_ROWS}
      * @return a {@link BulkAnswer} as JSON, new or as kept
@@ -87,7 +89,7 @@ public class LeadBulk {
     public Uni<KeptAnswer> takeIn(
             OrganizationId organization,
             Actor actor,
-            UUID createdBy,
+            Access access,
             IdempotencyKey key,
             Iterable<JsonNode> leads) {
         var read = BulkPlan.read(leads);
@@ -99,13 +101,7 @@ public class LeadBulk {
                                 keys.once(
                                         connection,
                                         key,
-                                        () ->
-                                                run(
-                                                        connection,
-                                                        organization,
-                                                        actor,
-                                                        createdBy,
-                                                        read)))
+                                        () -> run(connection, organization, actor, access, read)))
                 // another call inserted one of the rows in between: seen by the next attempt
                 .onFailure(LeadConflicts::isDuplicate)
                 .retry()
@@ -117,15 +113,18 @@ public class LeadBulk {
                 .invoke(() -> relayBell.ring(transactions.route(organization).shard()));
     }
 
-    /** The answer of an earlier call; fails with {@link CrmException.NotFound}. */
-    public Uni<BulkAnswer> job(OrganizationId organization, UUID id) {
+    /**
+     * The answer of an earlier call; fails with {@link CrmException.NotFound}, also when it was
+     * made by somebody whose leads are out of reach.
+     */
+    public Uni<BulkAnswer> job(OrganizationId organization, Access access, UUID id) {
         return transactions
                 .pipelined(
                         organization,
                         connection ->
                                 connection
                                         .preparedQuery(
-                                                "SELECT accepted, inserted, modified, matched, rejected::text FROM bulk_job WHERE "
+                                                "SELECT accepted, inserted, modified, matched, rejected::text, created_by FROM bulk_job WHERE "
                                                         + LeadRows.OF_TENANT
                                                         + " AND id = $1")
                                         .execute(Tuple.of(id)))
@@ -134,6 +133,9 @@ public class LeadBulk {
                         throw new CrmException.NotFound();
                     }
                     var row = found.iterator().next();
+                    if (!access.covers(Permission.LEADS_READ, row.getUUID(5))) {
+                        throw new CrmException.NotFound();
+                    }
                     return new BulkAnswer(
                             row.getInteger(0),
                             row.getInteger(1),
@@ -148,7 +150,7 @@ public class LeadBulk {
             SqlConnection connection,
             OrganizationId organization,
             Actor actor,
-            UUID createdBy,
+            Access access,
             BulkPlan.Rows read) {
         return existing(connection, read.accepted())
                 .compose(found ->
@@ -159,9 +161,9 @@ public class LeadBulk {
                                                         connection,
                                                         organization,
                                                         actor,
-                                                        createdBy,
+                                                        access.id(),
                                                         new BulkPlan(
-                                                                read, found, members, createdBy,
+                                                                read, found, members, access,
                                                                 now())))));
     }
 

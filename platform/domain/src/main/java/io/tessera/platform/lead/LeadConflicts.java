@@ -2,6 +2,8 @@ package io.tessera.platform.lead;
 
 import io.smallrye.mutiny.Uni;
 import io.tessera.contracts.lead.LeadSnapshot;
+import io.tessera.platform.member.Access;
+import io.tessera.platform.member.Permission;
 import io.tessera.platform.problem.CrmException;
 import io.tessera.platform.problem.FieldError;
 import io.tessera.router.OrganizationId;
@@ -33,16 +35,19 @@ public class LeadConflicts {
     }
 
     /** The write of a new lead, its refusals explained. */
-    <T> Uni<T> explained(OrganizationId organization, LeadSnapshot lead, Uni<T> write) {
-        return explained(organization, lead.emails(), lead.externalId(), lead.id(), write);
+    <T> Uni<T> explained(
+            OrganizationId organization, Access access, LeadSnapshot lead, Uni<T> write) {
+        return explained(organization, access, lead.emails(), lead.externalId(), lead.id(), write);
     }
 
     /** The write of values to an existing lead, its refusals explained. */
     @SuppressWarnings("unchecked") // LeadValues holds e-mail addresses as a list of strings
-    <T> Uni<T> explained(OrganizationId organization, LeadValues values, UUID id, Uni<T> write) {
+    <T> Uni<T> explained(
+            OrganizationId organization, Access access, LeadValues values, UUID id, Uni<T> write) {
         var emails = (List<String>) values.get(LeadField.EMAILS);
         return explained(
                 organization,
+                access,
                 emails == null ? List.of() : emails,
                 values.text(LeadField.EXTERNAL_ID),
                 id,
@@ -51,12 +56,13 @@ public class LeadConflicts {
 
     private <T> Uni<T> explained(
             OrganizationId organization,
+            Access access,
             List<String> emails,
             @Nullable String externalId,
             UUID id,
             Uni<T> write) {
         return write.onFailure(LeadConflicts::isDuplicate)
-                .recoverWithUni(() -> duplicateOf(organization, emails, externalId, id))
+                .recoverWithUni(() -> duplicateOf(organization, access, emails, externalId, id))
                 .onFailure(LeadConflicts::isUnknownOwner)
                 .transform(refused ->
                         CrmException.Invalid.validation(
@@ -74,6 +80,7 @@ public class LeadConflicts {
 
     private <T> Uni<T> duplicateOf(
             OrganizationId organization,
+            Access access,
             List<String> emails,
             @Nullable String externalId,
             UUID id) {
@@ -83,12 +90,14 @@ public class LeadConflicts {
                         connection ->
                                 connection
                                         .preparedQuery(
-                                                "SELECT lead_id, '/emails' FROM lead_email WHERE "
+                                                "SELECT id, CASE WHEN emails && $1::text[] THEN '/emails' ELSE '/external_id' END, coalesce(assigned_to, created_by)"
+                                                        + " FROM lead WHERE "
                                                         + LeadRows.OF_TENANT
-                                                        + " AND email = ANY($1) AND lead_id <> $3 UNION ALL"
-                                                        + " SELECT id, '/external_id' FROM lead WHERE "
+                                                        + " AND id <> $3 AND id IN (SELECT lead_id FROM lead_email WHERE "
                                                         + LeadRows.OF_TENANT
-                                                        + " AND external_id = $2 AND id <> $3 LIMIT 1")
+                                                        + " AND email = ANY($1) UNION ALL SELECT id FROM lead WHERE "
+                                                        + LeadRows.OF_TENANT
+                                                        + " AND external_id = $2) LIMIT 1")
                                         .execute(
                                                 Tuple.of(
                                                         emails.toArray(String[]::new),
@@ -99,7 +108,14 @@ public class LeadConflicts {
                         throw new CrmException.Conflict(
                                 "lead_duplicate",
                                 "Another lead has this e-mail address or external_id.",
-                                Map.of("existing_id", row.getUUID(0), "pointer", row.getString(1)));
+                                // which one is told to who may see it
+                                access.covers(Permission.LEADS_READ, row.getUUID(2))
+                                        ? Map.of(
+                                                "existing_id",
+                                                row.getUUID(0),
+                                                "pointer",
+                                                row.getString(1))
+                                        : Map.of("pointer", row.getString(1)));
                     }
                     // the other lead is gone again: the same request would succeed now
                     throw new CrmException.Unavailable("The lead met another change; try again.");

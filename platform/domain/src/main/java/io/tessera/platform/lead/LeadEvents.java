@@ -1,6 +1,7 @@
 package io.tessera.platform.lead;
 
 import io.tessera.contracts.Actor;
+import io.tessera.contracts.EventTypes;
 import io.tessera.contracts.Topics;
 import io.tessera.contracts.lead.LeadEventData;
 import io.tessera.contracts.lead.LeadSnapshot;
@@ -14,6 +15,7 @@ import io.vertx.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -67,9 +69,20 @@ public class LeadEvents {
                                                 change.lead(),
                                                 List.copyOf(change.changes().keySet()),
                                                 actor,
-                                                jobId)))
+                                                jobId,
+                                                previousHolder(change))))
                         .toList();
         return Future.all(audit.append(connection, entries), outbox.append(connection, events))
                 .mapEmpty();
+    }
+
+    /** Whom the lead was with, if the change took it from them. */
+    private static @Nullable UUID previousHolder(LeadChange change) {
+        var owner = change.changes().get("assigned_to");
+        if (owner == null || change.type().equals(EventTypes.LEAD_CREATED)) {
+            return null;
+        }
+        var before = owner.from() instanceof UUID from ? from : change.lead().createdBy();
+        return Objects.equals(before, LeadAccess.holder(change.lead())) ? null : before;
     }
 }

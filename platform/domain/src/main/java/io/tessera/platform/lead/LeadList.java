@@ -2,6 +2,10 @@ package io.tessera.platform.lead;
 
 import io.smallrye.mutiny.Uni;
 import io.tessera.contracts.lead.LeadSnapshot;
+import io.tessera.platform.member.Access;
+import io.tessera.platform.member.Permission;
+import io.tessera.platform.problem.CrmException;
+import io.tessera.platform.problem.FieldError;
 import io.tessera.router.OrganizationId;
 import io.tessera.router.replica.Staleness;
 import io.tessera.router.replica.TenantReads;
@@ -10,8 +14,11 @@ import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Pages through an organization's leads. */
@@ -40,19 +47,52 @@ public class LeadList {
             @Nullable String cursor,
             int page,
             int limit,
-            boolean includeTotal) {}
+            boolean includeTotal) {
+
+        /** The parameters that would tell what a field holds, by field. */
+        private void requireShown(Set<String> hidden) {
+            Map<String, String> used = new LinkedHashMap<>();
+            if (filter.minSpend() != null) {
+                used.put("?min_spend", "total_spend");
+            }
+            if (filter.maxSpend() != null) {
+                used.put("?max_spend", "total_spend");
+            }
+            if (filter.source() != null) {
+                used.put("?source", "source");
+            }
+            used.put("?sort_by", sort.column());
+            used.values().retainAll(hidden);
+            if (!used.isEmpty()) {
+                throw new CrmException.Forbidden(
+                        "field_not_readable",
+                        "Your role hides these fields.",
+                        used.keySet().stream()
+                                .map(place ->
+                                        new FieldError(
+                                                place,
+                                                "field_not_readable",
+                                                "Your role hides this field."))
+                                .toList());
+            }
+        }
+    }
 
     /** One page, with the cursor of the next if there is one. */
     public record Page(List<LeadSnapshot> leads, @Nullable String nextCursor, OptionalLong total) {}
 
     /**
-     * Lists; fails with {@link io.tessera.platform.problem.CrmException.Invalid} when the cursor is
-     * not of this list.
+     * Lists what is within reach; fails with {@link CrmException.Invalid} when the cursor is not of
+     * this list, and with {@link CrmException.Forbidden} when it is chosen or ordered by a field
+     * that is hidden.
      *
      * @param staleness how old the page may be
      */
-    public Uni<Page> page(OrganizationId organization, Query query, Staleness staleness) {
-        var statements = new LeadListSql(query);
+    public Uni<Page> page(
+            OrganizationId organization, Access access, Query query, Staleness staleness) {
+        var hidden = access.hiddenSomewhere(Permission.LEADS_READ);
+        query.requireShown(hidden);
+        var statements = new LeadListSql(query, access.reach(Permission.LEADS_READ), hidden);
         return reads.read(
                         organization,
                         staleness,

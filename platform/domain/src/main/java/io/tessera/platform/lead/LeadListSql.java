@@ -1,9 +1,15 @@
 package io.tessera.platform.lead;
 
+import io.tessera.platform.member.Reach;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,18 +20,42 @@ final class LeadListSql {
     /** Name of the extra column with the sort value as text. */
     static final String SORT_VALUE = "sort_value";
 
+    /** Whom a lead is with, as the index that scopes are read along has it. */
+    private static final String HOLDER = "coalesce(assigned_to, created_by)";
+
+    /** What a search looks into, by field; the name is never hidden. */
+    private static final Map<String, String> SEARCHED = new LinkedHashMap<>();
+
+    static {
+        SEARCHED.put("name", "name");
+        SEARCHED.put("company", "company");
+        SEARCHED.put("external_id", "external_id");
+        SEARCHED.put("emails", "array_to_string(emails, ' ')");
+    }
+
     private final LeadList.Query query;
     private final StringBuilder where = new StringBuilder(LeadRows.OF_TENANT);
     private final List<@Nullable Object> parameters = new ArrayList<>();
 
-    LeadListSql(LeadList.Query query) {
+    /**
+     * Statements that reach no further than they may.
+     *
+     * @param reach to which leads
+     * @param hidden fields that a search must not look into
+     */
+    LeadListSql(LeadList.Query query, Reach reach, Set<String> hidden) {
         this.query = query;
+        if (reach instanceof Reach.HeldBy(Set<UUID> holders)) {
+            where.append(" AND ").append(HOLDER).append(heldBy(holders));
+        }
         var filter = query.filter();
         if (filter.search() != null) {
             var place = parameter("%" + escapeLike(filter.search()) + "%") + "::text";
             where.append(
-                    " AND (name ILIKE %1$s OR company ILIKE %1$s OR external_id ILIKE %1$s OR array_to_string(emails, ' ') ILIKE %1$s)"
-                            .formatted(place));
+                    SEARCHED.entrySet().stream()
+                            .filter(field -> !hidden.contains(field.getKey()))
+                            .map(field -> field.getValue() + " ILIKE " + place)
+                            .collect(Collectors.joining(" OR ", " AND (", ")")));
         }
         if (filter.minSpend() != null) {
             where.append(" AND total_spend >= ")
@@ -106,6 +136,13 @@ final class LeadListSql {
         var value = "$" + (filters + 2) + "::text::" + query.sort().sqlType();
         return " AND (%1$s %2$s %3$s OR (%1$s = %3$s AND id %2$s %4$s) OR %1$s IS NULL)"
                 .formatted(column, beyond, value, id);
+    }
+
+    /** One holder is compared as such: then the index gives the leads in their order. */
+    private String heldBy(Set<UUID> holders) {
+        return holders.size() == 1
+                ? " = " + parameter(holders.iterator().next())
+                : " = ANY(" + parameter(holders.stream().sorted().toArray(UUID[]::new)) + ")";
     }
 
     private String parameter(Object value) {

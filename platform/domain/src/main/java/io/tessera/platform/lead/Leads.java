@@ -10,6 +10,8 @@ import io.tessera.platform.idempotency.IdempotencyKeys;
 import io.tessera.platform.idempotency.KeptAnswer;
 import io.tessera.platform.identifier.TimeOrderedId;
 import io.tessera.platform.lead.LeadEvents.LeadChange;
+import io.tessera.platform.member.Access;
+import io.tessera.platform.member.Permission;
 import io.tessera.platform.outbox.RelayBell;
 import io.tessera.platform.problem.CrmException;
 import io.tessera.platform.problem.FieldError;
@@ -59,12 +61,16 @@ public class Leads {
     }
 
     /**
-     * The lead that values make, not stored yet.
+     * The lead that values make, not stored yet. It is with who makes it when they reach only their
+     * own leads and name no owner.
      *
      * @throws CrmException.Invalid if they name nobody
+     * @throws CrmException.Forbidden if one of the fields may not be written
      */
-    public LeadSnapshot draft(LeadValues values, UUID createdBy) {
-        return LeadMerge.create(TimeOrderedId.next(), values, createdBy, now())
+    public LeadSnapshot draft(Access access, LeadValues values) {
+        LeadAccess.requireWritable(access, Permission.LEADS_CREATE, values);
+        var owned = LeadAccess.owned(access, Permission.LEADS_CREATE, values);
+        return LeadMerge.create(TimeOrderedId.next(), owned, access.id(), now())
                 .orElseThrow(() -> CrmException.Invalid.validation(List.of(namesNobody(""))));
     }
 
@@ -76,21 +82,25 @@ public class Leads {
                 "A lead needs a name, a company, an e-mail address or an external_id.");
     }
 
-    /** One lead; fails with {@link CrmException.NotFound}. */
-    public Uni<LeadSnapshot> get(OrganizationId organization, UUID id) {
+    /** One lead; fails with {@link CrmException.NotFound}, also when it is out of reach. */
+    public Uni<LeadSnapshot> get(OrganizationId organization, Access access, UUID id) {
         return transactions
                 .pipelined(organization, connection -> rows.find(connection, id))
-                .map(found -> found.orElseThrow(CrmException.NotFound::new));
+                .map(found ->
+                        found.filter(lead -> LeadAccess.covers(access, Permission.LEADS_READ, lead))
+                                .orElseThrow(CrmException.NotFound::new));
     }
 
     /**
      * Stores a new lead in one exchange with the shard. Fails with {@link CrmException.Conflict}
      * when one of its e-mail addresses or its external id is another lead's.
      */
-    public Uni<LeadSnapshot> create(OrganizationId organization, Actor actor, LeadSnapshot lead) {
+    public Uni<LeadSnapshot> create(
+            OrganizationId organization, Actor actor, Access access, LeadSnapshot lead) {
         return conflicts
                 .explained(
                         organization,
+                        access,
                         lead,
                         transactions.pipelined(
                                 organization,
@@ -106,6 +116,7 @@ public class Leads {
     public Uni<KeptAnswer> createOnce(
             OrganizationId organization,
             Actor actor,
+            Access access,
             LeadSnapshot lead,
             IdempotencyKey key,
             Function<LeadSnapshot, KeptAnswer> answer) {
@@ -119,7 +130,9 @@ public class Leads {
                                         () ->
                                                 insert(connection, organization, actor, lead)
                                                         .map(answer)));
-        return conflicts.explained(organization, lead, write).invoke(() -> wakeRelay(organization));
+        return conflicts
+                .explained(organization, access, lead, write)
+                .invoke(() -> wakeRelay(organization));
     }
 
     private Future<LeadSnapshot> insert(
@@ -136,17 +149,21 @@ public class Leads {
      *
      * @param seenVersion the version that the caller saw
      * @return the lead as it is now; unchanged, at the same version, when nothing differs. Fails
-     *     with {@link CrmException.NotFound}, {@link CrmException.PreconditionFailed}, {@link
-     *     CrmException.Conflict} or {@link CrmException.Invalid}.
+     *     with {@link CrmException.NotFound}, {@link CrmException.Forbidden}, {@link
+     *     CrmException.PreconditionFailed}, {@link CrmException.Conflict} or {@link
+     *     CrmException.Invalid}.
      */
     public Uni<LeadSnapshot> update(
             OrganizationId organization,
             Actor actor,
+            Access access,
             UUID id,
             long seenVersion,
             LeadValues values) {
         return locked(
                 organization,
+                access,
+                Permission.LEADS_UPDATE,
                 id,
                 OptionalLong.of(seenVersion),
                 values,
@@ -180,9 +197,15 @@ public class Leads {
      *     version
      */
     public Uni<Void> delete(
-            OrganizationId organization, Actor actor, UUID id, OptionalLong seenVersion) {
+            OrganizationId organization,
+            Actor actor,
+            Access access,
+            UUID id,
+            OptionalLong seenVersion) {
         return locked(
                         organization,
+                        access,
+                        Permission.LEADS_DELETE,
                         id,
                         seenVersion,
                         new LeadValues(Map.of()),
@@ -206,6 +229,8 @@ public class Leads {
 
     private Uni<LeadSnapshot> locked(
             OrganizationId organization,
+            Access access,
+            Permission permission,
             UUID id,
             OptionalLong seenVersion,
             LeadValues values,
@@ -218,6 +243,8 @@ public class Leads {
                                         throw new CrmException.NotFound();
                                     }
                                     var lead = found.getFirst();
+                                    LeadAccess.require(access, permission, lead);
+                                    LeadAccess.requireWritable(access, permission, lead, values);
                                     if (seenVersion.isPresent()
                                             && seenVersion.getAsLong() != lead.version()) {
                                         throw new CrmException.PreconditionFailed(lead.version());
@@ -227,6 +254,7 @@ public class Leads {
         return conflicts
                 .explained(
                         organization,
+                        access,
                         values,
                         id,
                         transactions.inTransaction(organization, transaction))

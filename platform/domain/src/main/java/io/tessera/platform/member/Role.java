@@ -8,11 +8,16 @@ import static io.tessera.platform.member.Permission.LEADS_IMPORT;
 import static io.tessera.platform.member.Permission.LEADS_READ;
 import static io.tessera.platform.member.Permission.LEADS_UPDATE;
 import static io.tessera.platform.member.Permission.MEMBERS_READ;
+import static io.tessera.platform.member.Permission.ROLES_MANAGE;
+import static io.tessera.platform.member.Permission.TEAMS_MANAGE;
 
 import java.util.Locale;
 import java.util.Set;
 
-/** What a person is within an organization, and what that allows. */
+/**
+ * The roles that every organization begins with, as its shard seeds them: an admin has all
+ * permissions for good, what the others allow can be changed by the organization.
+ */
 public enum Role {
     ADMIN(
             LEADS_READ,
@@ -22,7 +27,9 @@ public enum Role {
             LEADS_IMPORT,
             MEMBERS_READ,
             AUDIT_READ,
-            API_KEYS_MANAGE),
+            API_KEYS_MANAGE,
+            ROLES_MANAGE,
+            TEAMS_MANAGE),
     MANAGER(
             LEADS_READ,
             LEADS_CREATE,

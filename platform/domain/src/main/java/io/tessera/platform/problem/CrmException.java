@@ -28,7 +28,7 @@ public abstract sealed class CrmException extends RuntimeException {
         return Map.of();
     }
 
-    /** What is wrong where; empty unless the kind is {@link Invalid}. */
+    /** What is wrong where; empty unless the kind is {@link Invalid} or {@link Forbidden}. */
     public List<FieldError> errors() {
         return List.of();
     }
@@ -106,8 +106,21 @@ public abstract sealed class CrmException extends RuntimeException {
     public static final class Forbidden extends CrmException {
         private static final long serialVersionUID = 1L;
 
+        private final transient List<FieldError> errors;
+
         public Forbidden(String code, String detail) {
+            this(code, detail, List.of());
+        }
+
+        /** As above, for certain places of the request. */
+        public Forbidden(String code, String detail, List<FieldError> errors) {
             super(code, detail);
+            this.errors = List.copyOf(errors);
+        }
+
+        @Override
+        public List<FieldError> errors() {
+            return errors;
         }
     }
 

@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tessera.contracts.lead.LeadSnapshot;
 import io.tessera.platform.lead.BulkPlan.Modified;
 import io.tessera.platform.lead.BulkPlan.Rejected;
+import io.tessera.platform.member.Access;
+import io.tessera.platform.member.Permission;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -132,7 +134,12 @@ class BulkPlanPropertiesTest {
     }
 
     private static BulkPlan plan(List<JsonNode> rows, List<LeadSnapshot> existing) {
-        return new BulkPlan(BulkPlan.read(rows), existing, Set.of(), CREATOR, NOW.plusSeconds(60));
+        return new BulkPlan(
+                BulkPlan.read(rows),
+                existing,
+                Set.of(),
+                Access.ofProgram(CREATOR, Set.of(Permission.LEADS_IMPORT)),
+                NOW.plusSeconds(60));
     }
 
     private static List<LeadSnapshot> after(BulkPlan plan, List<LeadSnapshot> before) {

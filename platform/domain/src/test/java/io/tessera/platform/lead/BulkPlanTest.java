@@ -12,6 +12,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tessera.contracts.lead.LeadSnapshot;
 import io.tessera.platform.lead.BulkPlan.Modified;
 import io.tessera.platform.lead.BulkPlan.Rejected;
+import io.tessera.platform.member.Access;
+import io.tessera.platform.member.AccessRole;
+import io.tessera.platform.member.Permission;
+import io.tessera.platform.member.Scope;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -166,12 +170,72 @@ class BulkPlanTest {
         assertThat(plan.rejected().getLast().detail()).startsWith("/emails/0: ");
     }
 
+    @Test
+    void aRowThatIsALeadOutOfReachIsADuplicateAndTellsNoMore() {
+        var theirs =
+                aLead().with(LeadField.EMAILS, List.of("a@acme.example"))
+                        .with(LeadField.ASSIGNED_TO, MEMBER)
+                        .stored();
+
+        var plan =
+                plan(
+                        own(Set.of()),
+                        "[{'emails': ['a@acme.example'], 'title': 'CEO'}, {'name': 'New'}]",
+                        theirs);
+
+        assertThat(plan.updates()).isEmpty();
+        assertThat(plan.rejected())
+                .extracting(Rejected::index, Rejected::code)
+                .containsExactly(tuple(0, "lead_duplicate"));
+        assertThat(plan.rejected().getFirst().detail()).doesNotContain(theirs.id().toString());
+    }
+
+    @Test
+    void whatWhoReachesTheirOwnLeadsAloneImportsIsTheirs() {
+        var plan =
+                plan(
+                        own(Set.of()),
+                        "[{'name': 'A'}, {'name': 'B', 'assigned_to': '" + MEMBER + "'}]");
+
+        assertThat(plan.inserts())
+                .extracting(LeadSnapshot::assignedTo)
+                .containsExactly(CREATOR, MEMBER);
+    }
+
+    @Test
+    void aRowThatWritesALockedFieldIsRejected() {
+        var plan = plan(own(Set.of("phones")), "[{'name': 'A', 'phones': ['1']}, {'name': 'B'}]");
+
+        assertThat(plan.rejected())
+                .extracting(Rejected::index, Rejected::code)
+                .containsExactly(tuple(0, "field_not_writable"));
+        assertThat(plan.rejected().getFirst().detail()).startsWith("/phones: ");
+        assertThat(plan.inserted()).isEqualTo(1);
+    }
+
+    private static Access own(Set<String> readOnly) {
+        var role =
+                new AccessRole(
+                        MEMBER,
+                        null,
+                        "Rep",
+                        Set.of(Permission.LEADS_IMPORT),
+                        Scope.OWN,
+                        Set.of(),
+                        readOnly);
+        return Access.ofMember(CREATOR, Set.of(), List.of(role));
+    }
+
     private static BulkPlan plan(String rows, LeadSnapshot... existing) {
+        return plan(Access.ofProgram(CREATOR, Set.of(Permission.LEADS_IMPORT)), rows, existing);
+    }
+
+    private static BulkPlan plan(Access access, String rows, LeadSnapshot... existing) {
         return new BulkPlan(
                 BulkPlan.read(json(rows.replace('\'', '"'))),
                 List.of(existing),
                 Set.of(MEMBER),
-                CREATOR,
+                access,
                 LATER);
     }
 

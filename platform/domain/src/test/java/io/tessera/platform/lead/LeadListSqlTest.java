@@ -3,8 +3,10 @@ package io.tessera.platform.lead;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.tessera.platform.member.Reach;
 import io.tessera.platform.problem.CrmException;
 import java.math.BigDecimal;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
@@ -26,10 +28,9 @@ class LeadListSqlTest {
             @ForAll LeadSort sort,
             @ForAll boolean ascending,
             @ForAll Place place) {
-        var first = new LeadListSql(query(filter, sort, ascending, null, 1));
+        var first = sql(query(filter, sort, ascending, null, 1));
 
-        var statements =
-                new LeadListSql(query(filter, sort, ascending, place.cursor(first.digest()), 1));
+        var statements = sql(query(filter, sort, ascending, place.cursor(first.digest()), 1));
 
         assertPlaces(statements.select(), statements.selectParameters().size());
         assertPlaces(statements.count(), statements.filterParameters().size());
@@ -40,7 +41,7 @@ class LeadListSqlTest {
         var search = "100%_\\'; DROP TABLE lead";
 
         var statements =
-                new LeadListSql(
+                sql(
                         query(
                                 new LeadFilter(search, null, null, null, null, "web' OR 1=1"),
                                 LeadSort.NAME,
@@ -56,22 +57,21 @@ class LeadListSqlTest {
 
     @Example
     void readsOneMoreThanThePageHas() {
-        assertThat(new LeadListSql(query(ALL, LeadSort.NAME, true, null, 3)).select())
+        assertThat(sql(query(ALL, LeadSort.NAME, true, null, 3)).select())
                 .endsWith("ORDER BY name ASC NULLS LAST, id ASC LIMIT 51 OFFSET 100");
     }
 
     @Example
     void cursorTakesThePlaceOfThePage() {
-        var digest = new LeadListSql(query(ALL, LeadSort.SCORE, false, null, 1)).digest();
+        var digest = sql(query(ALL, LeadSort.SCORE, false, null, 1)).digest();
 
         var select =
-                new LeadListSql(
-                                query(
-                                        ALL,
-                                        LeadSort.SCORE,
-                                        false,
-                                        new LeadCursor(digest, "70", UUID.randomUUID()).encoded(),
-                                        3))
+                sql(query(
+                                ALL,
+                                LeadSort.SCORE,
+                                false,
+                                new LeadCursor(digest, "70", UUID.randomUUID()).encoded(),
+                                3))
                         .select();
 
         assertThat(select)
@@ -83,16 +83,15 @@ class LeadListSqlTest {
 
     @Example
     void afterLeadsWithoutValueComeOnlyOthersWithout() {
-        var digest = new LeadListSql(query(ALL, LeadSort.SCORE, true, null, 1)).digest();
+        var digest = sql(query(ALL, LeadSort.SCORE, true, null, 1)).digest();
 
         var select =
-                new LeadListSql(
-                                query(
-                                        ALL,
-                                        LeadSort.SCORE,
-                                        true,
-                                        new LeadCursor(digest, null, UUID.randomUUID()).encoded(),
-                                        1))
+                sql(query(
+                                ALL,
+                                LeadSort.SCORE,
+                                true,
+                                new LeadCursor(digest, null, UUID.randomUUID()).encoded(),
+                                1))
                         .select();
 
         assertThat(select).contains("AND score IS NULL AND id > $1");
@@ -103,11 +102,11 @@ class LeadListSqlTest {
             @ForAll("filters") LeadFilter filter,
             @ForAll LeadSort sort,
             @ForAll boolean ascending) {
-        var digest = new LeadListSql(query(filter, sort, ascending, null, 1)).digest();
+        var digest = sql(query(filter, sort, ascending, null, 1)).digest();
         var cursor = new LeadCursor(digest, "v", UUID.randomUUID()).encoded();
-        var turned = new LeadListSql(query(filter, sort, !ascending, cursor, 1));
+        var turned = sql(query(filter, sort, !ascending, cursor, 1));
         var narrowed =
-                new LeadListSql(
+                sql(
                         query(
                                 new LeadFilter(
                                         filter.search(),
@@ -121,8 +120,7 @@ class LeadListSqlTest {
                                 cursor,
                                 1));
 
-        assertThat(new LeadListSql(query(filter, sort, ascending, cursor, 1)).select())
-                .isNotBlank();
+        assertThat(sql(query(filter, sort, ascending, cursor, 1)).select()).isNotBlank();
         assertThatExceptionOfType(CrmException.Invalid.class).isThrownBy(turned::select);
         assertThatExceptionOfType(CrmException.Invalid.class)
                 .isThrownBy(narrowed::selectParameters);
@@ -178,5 +176,61 @@ class LeadListSqlTest {
         for (int i = 0; i < parameters; i++) {
             assertThat(places.get(i)).isEqualTo(i + 1);
         }
+    }
+
+    @Example
+    void narrowsListAndCountToTheLeadsOfOneHolderAlongTheIndex() {
+        var holder = UUID.randomUUID();
+
+        var statements =
+                new LeadListSql(
+                        query(ALL, LeadSort.CREATED_AT, false, null, 1),
+                        new Reach.HeldBy(Set.of(holder)),
+                        Set.of());
+
+        assertThat(statements.select()).contains("AND coalesce(assigned_to, created_by) = $1");
+        assertThat(statements.count()).contains("AND coalesce(assigned_to, created_by) = $1");
+        assertThat(statements.filterParameters().getUUID(0)).isEqualTo(holder);
+    }
+
+    @Example
+    void narrowsToTheLeadsOfATeamAndOfNobody() {
+        var team = Set.of(UUID.randomUUID(), UUID.randomUUID());
+
+        var ofTeam =
+                new LeadListSql(
+                        query(ALL, LeadSort.CREATED_AT, false, null, 1),
+                        new Reach.HeldBy(team),
+                        Set.of());
+        var ofNobody =
+                new LeadListSql(
+                        query(ALL, LeadSort.CREATED_AT, false, null, 1),
+                        new Reach.HeldBy(Set.of()),
+                        Set.of());
+
+        assertThat(ofTeam.select()).contains("coalesce(assigned_to, created_by) = ANY($1)");
+        assertThat((UUID[]) ofTeam.filterParameters().getValue(0))
+                .containsExactlyInAnyOrderElementsOf(team);
+        assertThat((UUID[]) ofNobody.filterParameters().getValue(0)).isEmpty();
+    }
+
+    @Example
+    void searchesNoFieldThatIsHidden() {
+        var filter = new LeadFilter("ada", null, null, null, null, null);
+
+        var select =
+                new LeadListSql(
+                                query(filter, LeadSort.NAME, true, null, 1),
+                                new Reach.Everything(),
+                                Set.of("emails", "company"))
+                        .select();
+
+        assertThat(select)
+                .contains("name ILIKE $1", "external_id ILIKE $1")
+                .doesNotContain("company ILIKE", "array_to_string");
+    }
+
+    private static LeadListSql sql(LeadList.Query query) {
+        return new LeadListSql(query, new Reach.Everything(), Set.of());
     }
 }

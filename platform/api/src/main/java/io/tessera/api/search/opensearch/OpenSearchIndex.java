@@ -3,6 +3,7 @@ package io.tessera.api.search.opensearch;
 import io.smallrye.mutiny.Uni;
 import io.tessera.api.search.SearchIndex;
 import io.tessera.api.search.SearchResults.Hit;
+import io.tessera.platform.member.Reach;
 import io.tessera.platform.problem.CrmException;
 import io.tessera.router.OrganizationId;
 import io.vertx.core.Vertx;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -48,12 +50,13 @@ public class OpenSearchIndex implements SearchIndex {
     }
 
     @Override
-    public Uni<List<Hit>> find(OrganizationId organization, String text, int limit) {
+    public Uni<List<Hit>> find(
+            OrganizationId organization, Reach reach, Set<String> hidden, String text, int limit) {
         var request =
                 client.post("/" + config.indexPrefix().orElse("") + ALIAS + "/_search")
                         .addQueryParam("routing", organization.toString())
                         .timeout(config.timeout().toMillis());
-        var query = LeadQueryDsl.search(organization.value(), text, limit);
+        var query = LeadQueryDsl.search(organization.value(), reach, hidden, text, limit);
         return Uni.createFrom()
                 .completionStage(() -> request.sendJsonObject(query).toCompletionStage())
                 .map(OpenSearchIndex::hits)
@@ -110,6 +113,7 @@ public class OpenSearchIndex implements SearchIndex {
                 source.getString("status"),
                 source.getInteger("score"),
                 uuid(source.getString("assigned_to")),
+                holder(source),
                 highlights(hit.getJsonObject("highlight", new JsonObject())));
     }
 
@@ -126,6 +130,12 @@ public class OpenSearchIndex implements SearchIndex {
             }
         }
         return byField;
+    }
+
+    /** Documents of an older release do not say so. */
+    private static @Nullable UUID holder(JsonObject source) {
+        var holder = uuid(source.getString("holder"));
+        return holder == null ? uuid(source.getString("assigned_to")) : holder;
     }
 
     private static @Nullable UUID uuid(@Nullable String text) {

@@ -2,9 +2,11 @@ package io.tessera.api.search.opensearch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tessera.platform.member.Reach;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,7 +28,10 @@ class LeadQueryDslTest {
                 "<script>alert(1)</script>"
             })
     void organizationIsTheOnlyFilterAndWordsStayWords(String text) {
-        var sent = new JsonObject(LeadQueryDsl.search(ACME, text, 50).encode());
+        var sent =
+                new JsonObject(
+                        LeadQueryDsl.search(ACME, new Reach.Everything(), Set.of(), text, 50)
+                                .encode());
         var bool = sent.getJsonObject("query").getJsonObject("bool");
 
         assertThat(sent.getJsonObject("query").fieldNames()).containsExactly("bool");
@@ -55,7 +60,7 @@ class LeadQueryDslTest {
     @Test
     void everythingFoundMatchesAllWordsInOneWayAtLeast() {
         var bool =
-                LeadQueryDsl.search(ACME, "ada byron", 50)
+                LeadQueryDsl.search(ACME, new Reach.Everything(), Set.of(), "ada byron", 50)
                         .getJsonObject("query")
                         .getJsonObject("bool");
 
@@ -68,7 +73,9 @@ class LeadQueryDslTest {
     @Test
     void forgivesTypingErrorsInNamesAndCompaniesOnly() {
         var bool =
-                LeadQueryDsl.search(ACME, "byorn", 50).getJsonObject("query").getJsonObject("bool");
+                LeadQueryDsl.search(ACME, new Reach.Everything(), Set.of(), "byorn", 50)
+                        .getJsonObject("query")
+                        .getJsonObject("bool");
 
         assertThat(clauses(bool))
                 .map(clause -> clause.getJsonObject("multi_match"))
@@ -81,10 +88,41 @@ class LeadQueryDslTest {
 
     @Test
     void asksForNoMoreThanWantedAndForEscapedHighlights() {
-        var query = LeadQueryDsl.search(ACME, "ada", 7);
+        var query = LeadQueryDsl.search(ACME, new Reach.Everything(), Set.of(), "ada", 7);
 
         assertThat(query.getInteger("size")).isEqualTo(7);
         assertThat(query.getJsonObject("highlight").getString("encoder")).isEqualTo("html");
+    }
+
+    @Test
+    void findsNothingBeyondTheReach() {
+        var holder = UUID.fromString("0198f3a2-7c00-7000-8000-000000000001");
+
+        var filters =
+                LeadQueryDsl.search(ACME, new Reach.HeldBy(Set.of(holder)), Set.of(), "ada", 7)
+                        .getJsonObject("query")
+                        .getJsonObject("bool")
+                        .getJsonArray("filter");
+
+        assertThat(filters).hasSize(2);
+        assertThat(filters.getJsonObject(1).getJsonObject("bool").getJsonArray("should").encode())
+                .contains("{\"terms\":{\"holder\":[\"" + holder + "\"]}}");
+    }
+
+    @Test
+    void looksIntoNoFieldThatIsHidden() {
+        var query =
+                LeadQueryDsl.search(
+                                ACME,
+                                new Reach.Everything(),
+                                Set.of("emails", "phones", "external_id", "company"),
+                                "ada",
+                                7)
+                        .encode();
+
+        assertThat(query)
+                .contains("name^6", "name.prefix")
+                .doesNotContain("emails", "phones", "external_id", "company");
     }
 
     private static List<JsonObject> clauses(JsonObject bool) {
