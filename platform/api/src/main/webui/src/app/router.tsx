@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { parseAuditSearch } from '@/features/audit/model/audit-search';
 import { parseLeadSearch } from '@/features/leads/model/lead-search';
 import { App } from './app';
 import { CrashPage } from './pages/crash-page';
@@ -59,10 +60,24 @@ const apiKeys = createRoute({
   component: lazyRouteComponent(() => import('@/features/api-keys/pages/api-keys-page'), 'ApiKeysPage'),
 });
 
+const auditLog = createRoute({
+  getParentRoute: () => app,
+  path: 'settings/audit-log',
+  validateSearch: parseAuditSearch,
+  component: lazyRouteComponent(() => import('@/features/audit/pages/audit-page'), 'AuditPage'),
+});
+
 const everything = createRoute({ getParentRoute: () => app, path: '$', component: NotFoundPage });
 
 const routes = root.addChildren([
-  app.addChildren([home, leads.addChildren([newLead]), lead.addChildren([editLead]), apiKeys, everything]),
+  app.addChildren([
+    home,
+    leads.addChildren([newLead]),
+    lead.addChildren([editLead]),
+    apiKeys,
+    auditLog,
+    everything,
+  ]),
 ]);
 
 export function createAppRouter(queries: QueryClient) {

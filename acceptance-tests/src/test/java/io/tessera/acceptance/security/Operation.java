@@ -61,6 +61,11 @@ enum Operation {
             return api.post(path(things), Map.of("overlap_seconds", 60));
         }
     },
+    AUDIT_ENTRIES("GET", "/api/v1/audit-entries", Who.MANAGERS),
+    AUDIT_ENTRY("GET", "/api/v1/audit-entries/{audit_entry}", Who.MANAGERS),
+    AUDIT_EXPORT("GET", "/api/v1/audit-entries/export", Who.MANAGERS),
+    AUDIT_CHAIN("GET", "/api/v1/audit-entries/chain", Who.MANAGERS),
+    VERIFY_AUDIT("POST", "/api/v1/audit-entries/verify", Who.MANAGERS),
     NOTIFICATIONS("GET", "/api/v1/notifications", Who.EVERYONE),
     READ_NOTIFICATION("POST", "/api/v1/notifications/{notification}/read", Who.NOTIFIED_REP),
     READ_ALL_NOTIFICATIONS("POST", "/api/v1/notifications/read-all", Who.EVERYONE),
@@ -124,7 +129,8 @@ enum Operation {
         return template.replace("{lead}", things.lead())
                 .replace("{job}", things.job())
                 .replace("{api_key}", things.apiKey())
-                .replace("{notification}", things.notification());
+                .replace("{notification}", things.notification())
+                .replace("{audit_entry}", things.auditEntry());
     }
 
     Answer send(Api api, Things things) {

@@ -15,7 +15,8 @@ import java.util.Map;
  * One of each thing that an organization has, by id. The lead is at version 2, and it is rep1 who
  * was notified.
  */
-record Things(String lead, String job, String notification, String apiKey) {
+record Things(
+        String lead, String job, String notification, String apiKey, String auditEntry) {
 
     static Things of(TestOrganization organization) {
         var rep = Api.of(organization, "rep1");
@@ -37,12 +38,21 @@ record Things(String lead, String job, String notification, String apiKey) {
                         .getFirst()
                         .path("id")
                         .asText();
-        return new Things(lead, job, notification, newApiKey(organization));
+        var auditEntry =
+                Api.of(organization, "admin")
+                        .get("/api/v1/audit-entries?limit=1&entity_id=" + lead)
+                        .expect(200)
+                        .data()
+                        .getFirst()
+                        .path("id")
+                        .asText();
+        return new Things(lead, job, notification, newApiKey(organization), auditEntry);
     }
 
     /** The same with a lead and a key that no test has changed yet. */
     Things renewed(TestOrganization organization) {
-        return new Things(newLead(organization), job, notification, newApiKey(organization));
+        return new Things(
+                newLead(organization), job, notification, newApiKey(organization), auditEntry);
     }
 
     private static String newApiKey(TestOrganization organization) {

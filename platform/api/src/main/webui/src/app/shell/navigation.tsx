@@ -5,10 +5,10 @@ import { type Permission, useSession } from '@/shared/session/session';
 import { Icon, type IconName } from '@/shared/ui/icon';
 
 export interface NavigationEntry {
-  to: '/leads' | '/settings/api-keys';
-  label: MessageKey & ('shell.leads' | 'shell.api_keys');
+  to: '/leads' | '/settings/api-keys' | '/settings/audit-log';
+  label: MessageKey & ('shell.leads' | 'shell.api_keys' | 'shell.audit_log');
   /** What the palette says. */
-  goTo: MessageKey & ('search.go_leads' | 'search.go_api_keys');
+  goTo: MessageKey & ('search.go_leads' | 'search.go_api_keys' | 'search.go_audit_log');
   icon: IconName;
   section: 'work' | 'settings';
   /** Without it the entry is not shown. */
@@ -25,6 +25,14 @@ const NAVIGATION: readonly NavigationEntry[] = [
     icon: 'key',
     section: 'settings',
     permission: 'api_keys:manage',
+  },
+  {
+    to: '/settings/audit-log',
+    label: 'shell.audit_log',
+    goTo: 'search.go_audit_log',
+    icon: 'list',
+    section: 'settings',
+    permission: 'audit:read',
   },
 ];
 

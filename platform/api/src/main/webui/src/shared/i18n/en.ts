@@ -1,8 +1,10 @@
 import { apiKeysEn } from './en-api-keys';
+import { auditEn } from './en-audit';
 
 /** English. Keys are read by subject; `_one` and `_other` are the forms of a counted message. */
 export const en = {
   ...apiKeysEn,
+  ...auditEn,
 
   'action.add': 'Add',
   'action.apply': 'Apply',
@@ -23,6 +25,7 @@ export const en = {
   'shell.leads': 'Leads',
   'shell.settings': 'Settings',
   'shell.api_keys': 'API keys',
+  'shell.audit_log': 'Audit log',
   'shell.not_found_title': 'There is nothing at this address',
   'shell.not_found_text': 'The page may have moved, or the link is incomplete.',
   'shell.to_leads': 'Go to leads',
@@ -92,6 +95,7 @@ export const en = {
   'search.actions': 'Actions',
   'search.go_leads': 'Go to leads',
   'search.go_api_keys': 'Go to API keys',
+  'search.go_audit_log': 'Go to the audit log',
   'search.none': 'Nothing matches “{query}”.',
   'search.hint_move': 'move',
   'search.hint_open': 'open',

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -151,9 +152,9 @@ class AuditSealerIT {
         assertThat(state.sequence()).isEqualTo(2);
         assertThat(state.signature()).isNotNull();
         assertThat(state.unsealed()).as("the verification's own").isEqualTo(1);
-        assertThat(state.verification()).isNotNull();
-        assertThat(state.verification().intact()).isTrue();
-        assertThat(state.verification().sequence()).isEqualTo(2);
+        var verified = Objects.requireNonNull(state.verification());
+        assertThat(verified.intact()).isTrue();
+        assertThat(verified.sequence()).isEqualTo(2);
     }
 
     @ParameterizedTest
