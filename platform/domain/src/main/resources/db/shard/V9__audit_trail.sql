@@ -133,3 +133,23 @@ AS $$
 $$;
 REVOKE ALL ON FUNCTION unsealed_organizations(integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION unsealed_organizations(integer) TO tessera_relay;
+
+-- What an operator does about one organization is in the organization's own trail. Raises TS003 where the shard is not
+-- its owner: it is written where the organization is, as its own entries are, or not at all.
+CREATE FUNCTION record_operator(organization uuid, in_bucket smallint, in_action text, operator text, target text)
+    RETURNS void
+    LANGUAGE plpgsql
+AS $$
+BEGIN
+    PERFORM pg_advisory_xact_lock_shared(7301, in_bucket);
+    PERFORM pg_advisory_xact_lock_shared(hashtextextended(organization::text, 7302));
+    IF coalesce((SELECT state FROM pin_ownership WHERE organization_id = organization),
+                (SELECT state FROM bucket_ownership WHERE bucket = in_bucket)) IS DISTINCT FROM 'ACTIVE' THEN
+        RAISE EXCEPTION USING errcode = 'TS003', message = 'the shard does not own the organization';
+    END IF;
+    INSERT INTO audit_entry (bucket, organization_id, actor_type, action, entity_type, entity_id, changes)
+    VALUES (in_bucket, organization, 'operator', in_action, 'organization', organization,
+        jsonb_build_object('operator', jsonb_build_object('from', NULL, 'to', operator),
+            'shard', jsonb_build_object('from', NULL, 'to', target)));
+END $$;
+REVOKE ALL ON FUNCTION record_operator(uuid, smallint, text, text, text) FROM PUBLIC;

@@ -331,6 +331,13 @@ class AuditTrailIT {
         assertThat(result.path("checked").asLong())
                 .isGreaterThan(before.path("sequence").asLong());
         assertThat(
+                        only("?actor_type=operator&action=organization.move_ordered")
+                                .path("changes")
+                                .path("operator")
+                                .path("to")
+                                .asText())
+                .contains("@");
+        assertThat(
                         ShardView.of(organization)
                                 .number(
                                         "SELECT count(*) - count(DISTINCT entry_id) FROM audit_seal WHERE organization_id = ?"))

@@ -48,6 +48,9 @@ export const auditEn = {
   'audit.action.session.signed_in': 'signed in',
   'audit.action.session.signed_out': 'signed out',
   'audit.action.session.refused': 'refused somebody',
+  'audit.action.organization.move_ordered': 'ordered a move to another shard',
+  'audit.action.organization.pin_ordered': 'ordered a place of its own',
+  'audit.action.organization.unpin_ordered': 'ordered the place of its own to end',
   'audit.action.audit.exported': 'exported the audit log',
   'audit.action.audit.verified': 'verified the audit log',
 

@@ -58,7 +58,7 @@ test('an entry can be linked to', async () => {
   const { user, address } = renderApp(`/settings/audit-log?entry=${held[0]?.id}`);
   const sheet = within(await screen.findByRole('dialog'));
 
-  await user.click(sheet.getByRole('button', { name: 'All about this record' }));
+  await user.click(await sheet.findByRole('button', { name: 'All about this record' }));
 
   await waitFor(() => expect(asked.at(-1)?.get('entity_id')).toBe(held[0]?.entity_id));
   expect(address()).not.toContain('entry=');

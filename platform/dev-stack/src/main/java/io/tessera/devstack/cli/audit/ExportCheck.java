@@ -87,18 +87,14 @@ final class ExportCheck {
         if (end == null) {
             finding("The file is not whole: its last line is missing.");
         } else if (end != checked + unsealed) {
-            finding(
-                    "The file had %d entries and has %d."
-                            .formatted(end, checked + unsealed));
+            finding("The file had %d entries and has %d.".formatted(end, checked + unsealed));
         }
         if (isOfAll() && gaps > 0) {
             finding("Entries are missing at %d places.".formatted(gaps));
         }
         head(first.path("head"));
         if (expectedSequence > 0 && !expectedSeen) {
-            finding(
-                    "Entry %d, which there was, is not in the file."
-                            .formatted(expectedSequence));
+            finding("Entry %d, which there was, is not in the file.".formatted(expectedSequence));
         }
     }
 
@@ -201,14 +197,11 @@ final class ExportCheck {
             var signed =
                     new ChainHead(
                             UUID.fromString(
-                                    Objects.requireNonNull(first)
-                                            .path("organization_id")
-                                            .asText()),
+                                    Objects.requireNonNull(first).path("organization_id").asText()),
                             head.path("sequence").longValue(),
                             HexFormat.of().parseHex(head.path("hash").asText()),
                             Instant.parse(head.path("sealed_at").asText()));
-            String key =
-                    trustedKey == null ? head.path("verification_key").asText() : trustedKey;
+            String key = trustedKey == null ? head.path("verification_key").asText() : trustedKey;
             byte[] signature = Base64.getDecoder().decode(head.path("signature").asText());
             if (!HeadSignature.verifier(key).isValid(signed, signature)) {
                 finding("The head is not signed with the key.");

@@ -37,7 +37,8 @@ class ExportCheckTest {
         head = hex(hash);
         lines.addFirst(
                 """
-                {"format":"tessera.audit.v1","organization_id":"%s","exported_at":"%s","filter":{},"head":{"sequence":4,"hash":"%s","sealed_at":"%s","signature":"AAAA","verification_key":"MCowBQYDK2VwAyEACSuAYf6tMxfjR5t6nY2/++XUr7b+hTEEWA/VZAmShiI="}}"""
+                {"format":"tessera.audit.v1","organization_id":"%s","exported_at":"%s","filter":{},"head":{"sequence":4,"hash":"%s","sealed_at":"%s","signature":"AAAA","verification_key":"MCowBQYDK2VwAyEACSuAYf6tMxfjR5t6nY2/++XUr7b+hTEEWA/VZAmShiI="}}\
+                """
                         .formatted(ACME, AT, head, AT));
         lines.add("{\"entries\":4}");
     }
@@ -66,9 +67,7 @@ class ExportCheckTest {
         lines.remove(2);
 
         assertThat(findings(null))
-                .contains(
-                        "The file had 4 entries and has 3.",
-                        "Entries are missing at 1 places.");
+                .contains("The file had 4 entries and has 3.", "Entries are missing at 1 places.");
     }
 
     @Test
@@ -91,8 +90,7 @@ class ExportCheckTest {
     void findsAFileThatIsCutOff() {
         lines.removeLast();
 
-        assertThat(findings(null))
-                .contains("The file is not whole: its last line is missing.");
+        assertThat(findings(null)).contains("The file is not whole: its last line is missing.");
     }
 
     @Test
@@ -138,7 +136,8 @@ class ExportCheckTest {
 
     private static String line(int number, String previous, String hash) {
         return """
-        {"id":"%s","at":"%s","actor":{"type":"member","id":"%s","name":"Ada"},"action":"lead.updated","entity_type":"lead","entity_id":"%s","changes":{"name":{"to":"Grace","from":1.5}},"trace_id":null,"address":"203.0.113.7","user_agent":null,"seal":{"sequence":%d,"sealed_at":"%s","previous_hash":"%s","hash":"%s"}}"""
+        {"id":"%s","at":"%s","actor":{"type":"member","id":"%s","name":"Ada"},"action":"lead.updated","entity_type":"lead","entity_id":"%s","changes":{"name":{"to":"Grace","from":1.5}},"trace_id":null,"address":"203.0.113.7","user_agent":null,"seal":{"sequence":%d,"sealed_at":"%s","previous_hash":"%s","hash":"%s"}}\
+        """
                 .formatted(id(number), AT, id(1_000), id(2_000), number, AT, previous, hash);
     }
 
