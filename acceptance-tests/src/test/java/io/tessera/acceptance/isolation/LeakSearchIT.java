@@ -74,9 +74,13 @@ class LeakSearchIT {
     @Test
     void findsARecordUnderTheWrongKey() {
         var topic = "isolation.seeded." + two.theirs().slug();
-        KeyedRecords.send(topic, two.theirs().id().toString(), "about " + two.word());
-
-        assertThat(places(leaks.in(KeyedRecords.of(two.theirs())))).contains("topic " + topic);
+        KeyedRecords.seed(topic, two.theirs().id().toString(), "about " + two.word());
+        try {
+            assertThat(places(leaks.in(KeyedRecords.of(two.theirs()))))
+                    .contains("topic " + topic);
+        } finally {
+            KeyedRecords.remove(topic);
+        }
     }
 
     @Test

@@ -8,6 +8,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -25,12 +28,10 @@ public final class KeyedRecords {
 
     /** Values and headers of every record, by topic. */
     public static Map<String, List<String>> of(TestOrganization organization) {
-        Map<String, Object> settings =
-                Map.of("bootstrap.servers", RunningStack.get().endpoints().kafka());
         var found = new LinkedHashMap<String, List<String>>();
         try (var consumer =
                 new KafkaConsumer<>(
-                        settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+                        settings(), new StringDeserializer(), new ByteArrayDeserializer())) {
             var partitions =
                     consumer.listTopics().entrySet().stream()
                             .filter(topic -> !topic.getKey().startsWith("__"))
@@ -57,15 +58,32 @@ public final class KeyedRecords {
         return found;
     }
 
-    /** Sends a record to a topic that no service reads. */
-    public static void send(String topic, String key, String value) {
-        Map<String, Object> settings =
-                Map.of("bootstrap.servers", RunningStack.get().endpoints().kafka());
+    /** Makes a topic that no service reads, with one record. */
+    public static void seed(String topic, String key, String value) {
+        try (var admin = Admin.create(settings())) {
+            admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while making a topic", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
         try (var producer =
-                new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+                new KafkaProducer<>(settings(), new StringSerializer(), new StringSerializer())) {
             producer.send(new ProducerRecord<>(topic, key, value));
             producer.flush();
         }
+    }
+
+    /** Removes such a topic. */
+    public static void remove(String topic) {
+        try (var admin = Admin.create(settings())) {
+            admin.deleteTopics(List.of(topic));
+        }
+    }
+
+    private static Map<String, Object> settings() {
+        return Map.of("bootstrap.servers", RunningStack.get().endpoints().kafka());
     }
 
     private static String text(ConsumerRecord<String, byte[]> one) {
