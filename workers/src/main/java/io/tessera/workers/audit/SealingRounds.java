@@ -115,7 +115,8 @@ final class SealingRounds {
         return Multi.createFrom()
                 .iterable(shards.shards())
                 .onItem()
-                .transformToUniAndConcatenate(shard -> found(shard).chain(this::seal))
+                .transformToUni(shard -> found(shard).chain(this::seal))
+                .merge(IN_PARALLEL)
                 .onItem()
                 .ignoreAsUni();
     }

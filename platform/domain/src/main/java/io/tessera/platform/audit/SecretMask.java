@@ -4,8 +4,8 @@ import io.tessera.platform.audit.AuditEntry.Change;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +15,18 @@ import org.jspecify.annotations.Nullable;
 final class SecretMask {
     static final String MASK = "***";
 
-    private static final Pattern SECRET =
-            Pattern.compile(
-                    "(?i).*(?:passw|passphrase|secret|token|credential|private_?key|api_?key_?value|authorization|cookie).*");
+    /** What is in the names of secrets, in lower case. */
+    private static final List<String> MARKS =
+            List.of(
+                    "passw",
+                    "passphrase",
+                    "secret",
+                    "token",
+                    "credential",
+                    "private_key",
+                    "privatekey",
+                    "authorization",
+                    "cookie");
 
     private SecretMask() {}
 
@@ -33,7 +42,12 @@ final class SecretMask {
         if (value == null) {
             return null;
         }
-        return SECRET.matcher(name).matches() ? MASK : inside(value);
+        return isSecret(name) ? MASK : inside(value);
+    }
+
+    private static boolean isSecret(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return MARKS.stream().anyMatch(lower::contains);
     }
 
     private static Object inside(Object value) {
