@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -95,7 +96,7 @@ class IsolationIT {
     @MethodSource("attempts")
     void opensNothingToAnothersCredentials(GeneratedRequest operation, String name) {
         var before = two.fingerprint();
-        var credential = two.credentials().get(name);
+        var credential = Objects.requireNonNull(two.credentials().get(name));
         var api = Api.at(two.ours(), credential.authorization());
 
         var answer =
@@ -115,7 +116,7 @@ class IsolationIT {
     @MethodSource("attempts")
     void showsNothingOfOursAtTheirHome(GeneratedRequest operation, String name) {
         var before = two.fingerprint();
-        var credential = two.credentials().get(name);
+        var credential = Objects.requireNonNull(two.credentials().get(name));
         var api = Api.at(two.theirs(), credential.authorization());
 
         var answer =
