@@ -14,7 +14,6 @@ import io.tessera.router.directory.Organization;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
@@ -25,14 +24,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.resteasy.reactive.RestMulti;
-import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
 /** The trail as a file. It is written as it is read, so that it may be as long as it is. */
 @Path("/api/v1/audit-entries/export")
 public class AuditExportResource {
-    private static final String PATH = "/api/v1/audit-entries/export";
-
     /** What the framework writes as it is; the answer's own header says what it really is. */
     private static final String AS_IT_IS = "text/csv";
 
@@ -46,14 +42,6 @@ public class AuditExportResource {
         this.exports = exports;
         this.config = config;
         this.json = json;
-    }
-
-    /** Which format it is, a parameter says, so that a link can ask for either. */
-    @ServerRequestFilter(preMatching = true)
-    public static void acceptAny(ContainerRequestContext request, UriInfo uri) {
-        if (uri.getRequestUri().getPath().equals(PATH)) {
-            request.getHeaders().putSingle(HttpHeaders.ACCEPT, "*/*");
-        }
     }
 
     /** All entries that match, oldest first. */
