@@ -7,6 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { parsePeopleSearch } from '@/features/access/model/people-search';
+import { parseAuditSearch } from '@/features/audit/model/audit-search';
 import { parseLeadSearch } from '@/features/leads/model/lead-search';
 import { App } from './app';
 import { CrashPage } from './pages/crash-page';
@@ -79,6 +80,13 @@ const apiKeys = createRoute({
   component: lazyRouteComponent(() => import('@/features/api-keys/pages/api-keys-page'), 'ApiKeysPage'),
 });
 
+const auditLog = createRoute({
+  getParentRoute: () => app,
+  path: 'settings/audit-log',
+  validateSearch: parseAuditSearch,
+  component: lazyRouteComponent(() => import('@/features/audit/pages/audit-page'), 'AuditPage'),
+});
+
 const everything = createRoute({ getParentRoute: () => app, path: '$', component: NotFoundPage });
 
 const routes = root.addChildren([
@@ -90,6 +98,7 @@ const routes = root.addChildren([
     roles,
     teams,
     apiKeys,
+    auditLog,
     everything,
   ]),
 ]);

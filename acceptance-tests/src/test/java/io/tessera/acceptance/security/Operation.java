@@ -113,6 +113,11 @@ enum Operation {
             return api.post(path(things), Map.of("overlap_seconds", 60));
         }
     },
+    AUDIT_ENTRIES("GET", "/api/v1/audit-entries", Who.MANAGERS),
+    AUDIT_ENTRY("GET", "/api/v1/audit-entries/{audit_entry}", Who.MANAGERS),
+    AUDIT_EXPORT("GET", "/api/v1/audit-entries/export", Who.MANAGERS),
+    AUDIT_CHAIN("GET", "/api/v1/audit-entries/chain", Who.MANAGERS),
+    VERIFY_AUDIT("POST", "/api/v1/audit-entries/verify", Who.MANAGERS),
     NOTIFICATIONS("GET", "/api/v1/notifications", Who.EVERYONE),
     READ_NOTIFICATION("POST", "/api/v1/notifications/{notification}/read", Who.NOTIFIED_REP),
     READ_ALL_NOTIFICATIONS("POST", "/api/v1/notifications/read-all", Who.EVERYONE),
@@ -179,7 +184,8 @@ enum Operation {
                 .replace("{role}", things.role())
                 .replace("{team}", things.team())
                 .replace("{viewer}", things.viewer())
-                .replace("{notification}", things.notification());
+                .replace("{notification}", things.notification())
+                .replace("{audit_entry}", things.auditEntry());
     }
 
     Answer send(Api api, Things things) {

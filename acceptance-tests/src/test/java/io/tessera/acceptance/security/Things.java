@@ -21,6 +21,7 @@ record Things(
         String job,
         String notification,
         String apiKey,
+        String auditEntry,
         String role,
         String team,
         String viewer,
@@ -50,15 +51,23 @@ record Things(
                         .getFirst()
                         .path("id")
                         .asText();
-        return fresh(organization, job, notification);
+        var auditEntry =
+                admin.get("/api/v1/audit-entries?limit=1&entity_id=" + lead)
+                        .expect(200)
+                        .data()
+                        .getFirst()
+                        .path("id")
+                        .asText();
+        return fresh(organization, job, notification, auditEntry);
     }
 
     /** The same with things that no test has changed yet. */
     Things renewed(TestOrganization organization) {
-        return fresh(organization, job, notification);
+        return fresh(organization, job, notification, auditEntry);
     }
 
-    private static Things fresh(TestOrganization organization, String job, String notification) {
+    private static Things fresh(
+            TestOrganization organization, String job, String notification, String auditEntry) {
         var admin = Api.of(organization, "admin");
         var viewer = organization.member("viewer").id().toString();
         var member =
@@ -71,6 +80,7 @@ record Things(
                 job,
                 notification,
                 newApiKey(organization),
+                auditEntry,
                 admin.post("/api/v1/roles", aRole()).expect(201).id(),
                 admin.post("/api/v1/teams", aTeam(viewer)).expect(201).id(),
                 viewer,

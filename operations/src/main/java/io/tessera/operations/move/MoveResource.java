@@ -6,6 +6,8 @@ import io.tessera.operations.move.VerificationView.DifferenceView;
 import io.tessera.operations.problem.RefusedException;
 import io.tessera.router.move.Move;
 import io.tessera.router.move.MoveRegister;
+import io.tessera.router.OrganizationId;
+import io.tessera.router.move.MoveScope;
 import io.tessera.router.move.MoveRequest;
 import io.tessera.router.move.MoveVerification;
 import jakarta.annotation.security.RolesAllowed;
@@ -34,6 +36,7 @@ public class MoveResource {
     private final MoveRecord moves;
     private final MoveDaemon daemon;
     private final Operator operator;
+    private final OperatorTrail trail;
     private final OperationsConfig config;
 
     MoveResource(
@@ -42,12 +45,14 @@ public class MoveResource {
             MoveRecord moves,
             MoveDaemon daemon,
             Operator operator,
+            OperatorTrail trail,
             OperationsConfig config) {
         this.register = register;
         this.verification = verification;
         this.moves = moves;
         this.daemon = daemon;
         this.operator = operator;
+        this.trail = trail;
         this.config = config;
     }
 
@@ -84,11 +89,15 @@ public class MoveResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response order(byte[] body) throws SQLException {
         var order = MoveOrder.parse(body);
+        var scope = moves.scope(order.subject());
+        if (scope instanceof MoveScope.OrganizationScope(OrganizationId organization)) {
+            trail.record(organization, "organization.move_ordered", order.target().value());
+        }
         var move =
                 register.register(
                         new MoveRequest(
                                 config.region(),
-                                moves.scope(order.subject()),
+                                scope,
                                 order.target(),
                                 order.keepBack(),
                                 operator.name()));

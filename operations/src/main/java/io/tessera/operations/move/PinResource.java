@@ -27,6 +27,7 @@ public class PinResource {
     private final MoveRecord moves;
     private final MoveDaemon daemon;
     private final Operator operator;
+    private final OperatorTrail trail;
     private final OperationsConfig config;
 
     PinResource(
@@ -34,11 +35,13 @@ public class PinResource {
             MoveRecord moves,
             MoveDaemon daemon,
             Operator operator,
+            OperatorTrail trail,
             OperationsConfig config) {
         this.register = register;
         this.moves = moves;
         this.daemon = daemon;
         this.operator = operator;
+        this.trail = trail;
         this.config = config;
     }
 
@@ -49,7 +52,9 @@ public class PinResource {
         var request = RequestObject.parse(body, FIELDS);
         var reference = request.organization();
         request.requireValid();
-        var move = register.pin(config.region(), moves.organization(reference), operator.name());
+        var organization = moves.organization(reference);
+        trail.record(organization, "organization.pin_ordered", null);
+        var move = register.pin(config.region(), organization, operator.name());
         daemon.wake();
         return Response.created(URI.create("/api/ops/moves/" + move.id()))
                 .entity(moves.view(move))
@@ -60,7 +65,9 @@ public class PinResource {
     @DELETE
     @Path("/{organization}")
     public MoveView unpin(@PathParam("organization") String reference) throws SQLException {
-        var move = register.unpin(config.region(), moves.organization(reference), operator.name());
+        var organization = moves.organization(reference);
+        trail.record(organization, "organization.unpin_ordered", null);
+        var move = register.unpin(config.region(), organization, operator.name());
         daemon.wake();
         return moves.view(move);
     }

@@ -5,11 +5,32 @@ import { type Permission, useSession } from '@/shared/session/session';
 import { Icon, type IconName } from '@/shared/ui/icon';
 
 export interface NavigationEntry {
-  to: '/leads' | '/settings/people' | '/settings/roles' | '/settings/teams' | '/settings/api-keys';
-  label: MessageKey & ('shell.leads' | 'shell.people' | 'shell.roles' | 'shell.teams' | 'shell.api_keys');
+  to:
+    | '/leads'
+    | '/settings/people'
+    | '/settings/roles'
+    | '/settings/teams'
+    | '/settings/api-keys'
+    | '/settings/audit-log';
+  label: MessageKey &
+    (
+      | 'shell.leads'
+      | 'shell.people'
+      | 'shell.roles'
+      | 'shell.teams'
+      | 'shell.api_keys'
+      | 'shell.audit_log'
+    );
   /** What the palette says. */
   goTo: MessageKey &
-    ('search.go_leads' | 'search.go_people' | 'search.go_roles' | 'search.go_teams' | 'search.go_api_keys');
+    (
+      | 'search.go_leads'
+      | 'search.go_people'
+      | 'search.go_roles'
+      | 'search.go_teams'
+      | 'search.go_api_keys'
+      | 'search.go_audit_log'
+    );
   icon: IconName;
   section: 'work' | 'settings';
   /** Without it the entry is not shown. */
@@ -50,6 +71,14 @@ const NAVIGATION: readonly NavigationEntry[] = [
     icon: 'key',
     section: 'settings',
     permission: 'api_keys:manage',
+  },
+  {
+    to: '/settings/audit-log',
+    label: 'shell.audit_log',
+    goTo: 'search.go_audit_log',
+    icon: 'list',
+    section: 'settings',
+    permission: 'audit:read',
   },
 ];
 

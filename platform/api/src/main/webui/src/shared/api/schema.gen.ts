@@ -353,6 +353,105 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened in the organization */
+        get: operations["listAuditEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-entries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** One entry */
+        get: operations["getAuditEntry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-entries/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All entries as a file
+         * @description Oldest first and without a limit, written as it is read. The first line of NDJSON says what is exported, with
+         *     the signed head of the chain; its last has the number of entries, and without it the file is not whole.
+         *     `./tessera audit verify FILE` checks it. That it was exported is in the trail.
+         */
+        get: operations["exportAuditEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-entries/chain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The head of the chain
+         * @description Who keeps `sequence` and `hash` elsewhere can give them to `verify` later, and so find that the end of the
+         *     trail was removed together with its signed head.
+         */
+        get: operations["getAuditChain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-entries/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check the whole trail
+         * @description Recomputes the chain from its first entry to its head. `verification_running` (409): one at a time.
+         */
+        post: operations["verifyAuditChain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notifications": {
         parameters: {
             query?: never;
@@ -552,7 +651,7 @@ export interface components {
             at: string;
             actor: {
                 /** @enum {string} */
-                type: "member" | "api_key" | "system";
+                type: "member" | "api_key" | "app" | "operator" | "system";
                 /** Format: uuid */
                 id?: string | null;
                 name?: string | null;
@@ -569,6 +668,106 @@ export interface components {
         LeadHistory: {
             data: components["schemas"]["HistoryEntry"][];
             next_cursor: string | null;
+        };
+        /** @enum {string} */
+        AuditActorType: "member" | "api_key" | "app" | "operator" | "system";
+        AuditEntry: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            actor: {
+                type: components["schemas"]["AuditActorType"];
+                /** Format: uuid */
+                id: string | null;
+                /** @description The present name. */
+                name: string | null;
+            };
+            /** @example lead.updated */
+            action: string;
+            /** @example lead */
+            entity_type: string;
+            /** Format: uuid */
+            entity_id: string;
+            /** @description By field, before and after; values of secrets are `***`. */
+            changes: {
+                [key: string]: {
+                    from?: unknown;
+                    to?: unknown;
+                };
+            };
+            trace_id: string | null;
+            /** @description Of the connection. */
+            address: string | null;
+            user_agent: string | null;
+            /** @description The place in the chain; null for some seconds. */
+            seal: null | components["schemas"]["AuditSeal"];
+        };
+        AuditSeal: {
+            /** Format: int64 */
+            sequence: number;
+            /** Format: date-time */
+            sealed_at: string;
+            previous_hash: string | null;
+            hash: string;
+        };
+        AuditPage: {
+            data: components["schemas"]["AuditEntry"][];
+            next_cursor: string | null;
+        };
+        AuditChain: {
+            /** Format: uuid */
+            organization_id: string;
+            /**
+             * Format: int64
+             * @description Of the last entry that is sealed.
+             */
+            sequence: number;
+            hash: string;
+            /** Format: date-time */
+            sealed_at: string | null;
+            /** @description Ed25519 over the head, base64. */
+            signature: string | null;
+            /** @description The public key of the signature: X.509, base64. */
+            verification_key: string;
+            /** @description Entries that wait for their place, counted up to 10,000. */
+            unsealed: number;
+            last_verification: null | {
+                /** Format: date-time */
+                at: string;
+                intact: boolean;
+                /** Format: int64 */
+                sequence: number;
+            };
+        };
+        /** @description A head that was kept elsewhere; both or neither. */
+        KnownAuditHead: {
+            /** Format: int64 */
+            sequence?: number;
+            hash?: string;
+        };
+        AuditVerification: {
+            intact: boolean;
+            /** Format: date-time */
+            verified_at: string;
+            /**
+             * Format: int64
+             * @description How many seals there are.
+             */
+            checked: number;
+            /**
+             * Format: int64
+             * @description The last entry before the first finding.
+             */
+            sound_up_to: number;
+            findings: {
+                /** @enum {string} */
+                kind: "entry_changed" | "entry_missing" | "seal_missing" | "entry_inserted" | "tail_missing" | "head_differs" | "head_not_signed" | "known_head_differs";
+                /** Format: int64 */
+                sequence: number | null;
+                /** Format: uuid */
+                entry_id: string | null;
+            }[];
         };
         SearchHit: {
             /** @enum {string} */
@@ -905,6 +1104,18 @@ export interface components {
         MaxStale: string;
         /** @description From an earlier write: what was written is in the answer, however old that may be. A write gives one if asked with `Prefer: consistency-token`. */
         Seen: string;
+        AuditActorType: components["schemas"]["AuditActorType"];
+        /** @description The member or key that did it. */
+        AuditActor: string;
+        /** @description A whole action, or what goes before its dot for all of a kind. */
+        AuditAction: string;
+        AuditEntityType: string;
+        /** @description What it was done to. */
+        AuditEntity: string;
+        /** @description The first instant. */
+        AuditSince: string;
+        /** @description The first instant that is too late. */
+        AuditUntil: string;
     };
     requestBodies: never;
     headers: {
@@ -1627,6 +1838,159 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAuditEntries: {
+        parameters: {
+            query?: {
+                actor_type?: components["parameters"]["AuditActorType"];
+                /** @description The member or key that did it. */
+                actor_id?: components["parameters"]["AuditActor"];
+                /** @description A whole action, or what goes before its dot for all of a kind. */
+                action?: components["parameters"]["AuditAction"];
+                entity_type?: components["parameters"]["AuditEntityType"];
+                /** @description What it was done to. */
+                entity_id?: components["parameters"]["AuditEntity"];
+                /** @description The first instant. */
+                since?: components["parameters"]["AuditSince"];
+                /** @description The first instant that is too late. */
+                until?: components["parameters"]["AuditUntil"];
+                /** @description The `next_cursor` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: {
+                /** @description `max-stale=5` accepts an answer from a copy that is at most 5 seconds old; without it the answer is the present. More than 60 seconds count as 60. */
+                "Cache-Control"?: components["parameters"]["MaxStale"];
+                /** @description From an earlier write: what was written is in the answer, however old that may be. A write gives one if asked with `Prefer: consistency-token`. */
+                "Consistency-Token"?: components["parameters"]["Seen"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page, newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAuditEntry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `max-stale=5` accepts an answer from a copy that is at most 5 seconds old; without it the answer is the present. More than 60 seconds count as 60. */
+                "Cache-Control"?: components["parameters"]["MaxStale"];
+                /** @description From an earlier write: what was written is in the answer, however old that may be. A write gives one if asked with `Prefer: consistency-token`. */
+                "Consistency-Token"?: components["parameters"]["Seen"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entry. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEntry"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportAuditEntries: {
+        parameters: {
+            query?: {
+                format?: "ndjson" | "csv";
+                actor_type?: components["parameters"]["AuditActorType"];
+                /** @description The member or key that did it. */
+                actor_id?: components["parameters"]["AuditActor"];
+                /** @description A whole action, or what goes before its dot for all of a kind. */
+                action?: components["parameters"]["AuditAction"];
+                entity_type?: components["parameters"]["AuditEntityType"];
+                /** @description What it was done to. */
+                entity_id?: components["parameters"]["AuditEntity"];
+                /** @description The first instant. */
+                since?: components["parameters"]["AuditSince"];
+                /** @description The first instant that is too late. */
+                until?: components["parameters"]["AuditUntil"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAuditChain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How far the chain has come. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditChain"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    verifyAuditChain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["KnownAuditHead"];
+            };
+        };
+        responses: {
+            /** @description What was found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditVerification"];
                 };
             };
             default: components["responses"]["Problem"];

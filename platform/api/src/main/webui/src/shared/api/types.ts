@@ -29,6 +29,13 @@ export type ApiKeyList = Schemas['ApiKeyList'];
 export type NewApiKey = Schemas['NewApiKey'];
 /** What a key may be allowed; people may have more. */
 export type KeyPermission = Schemas['Permission'];
+export type AuditEntry = Schemas['AuditEntry'];
+export type AuditPage = Schemas['AuditPage'];
+export type AuditActorType = Schemas['AuditActorType'];
+export type AuditChain = Schemas['AuditChain'];
+export type AuditVerification = Schemas['AuditVerification'];
+export type AuditFinding = AuditVerification['findings'][number];
+export type AuditListQuery = NonNullable<operations['listAuditEntries']['parameters']['query']>;
 export type Notification = Schemas['Notification'];
 export type NotificationPage = Schemas['NotificationPage'];
 export type Problem = Schemas['Problem'];

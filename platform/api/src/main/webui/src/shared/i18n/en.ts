@@ -1,10 +1,12 @@
 import { accessEn } from './en-access';
 import { apiKeysEn } from './en-api-keys';
+import { auditEn } from './en-audit';
 
 /** English. Keys are read by subject; `_one` and `_other` are the forms of a counted message. */
 export const en = {
   ...accessEn,
   ...apiKeysEn,
+  ...auditEn,
 
   'action.add': 'Add',
   'action.apply': 'Apply',
@@ -28,6 +30,7 @@ export const en = {
   'shell.people': 'People',
   'shell.roles': 'Roles',
   'shell.teams': 'Teams',
+  'shell.audit_log': 'Audit log',
   'shell.not_found_title': 'There is nothing at this address',
   'shell.not_found_text': 'The page may have moved, or the link is incomplete.',
   'shell.to_leads': 'Go to leads',
@@ -96,6 +99,7 @@ export const en = {
   'search.go_people': 'Go to people',
   'search.go_roles': 'Go to roles',
   'search.go_teams': 'Go to teams',
+  'search.go_audit_log': 'Go to the audit log',
   'search.none': 'Nothing matches “{query}”.',
   'search.hint_move': 'move',
   'search.hint_open': 'open',

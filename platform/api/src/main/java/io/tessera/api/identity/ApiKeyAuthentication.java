@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,10 +23,12 @@ public class ApiKeyAuthentication {
     private static final String SCHEME = "Bearer ";
 
     private final ApiKeyCache keys;
+    private final SessionTrail trail;
     private final Clock clock;
 
-    ApiKeyAuthentication(ApiKeyCache keys, Clock clock) {
+    ApiKeyAuthentication(ApiKeyCache keys, SessionTrail trail, Clock clock) {
         this.keys = keys;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -41,7 +44,7 @@ public class ApiKeyAuthentication {
             Organization organization, String token, HttpServerRequest request) {
         var secret = ApiKeySecret.parse(token);
         if (secret.isEmpty()) {
-            return refusal();
+            return refusal(organization, request, Optional.empty());
         }
         return keys.find(organization.id(), secret.get())
                 .chain(found ->
@@ -49,7 +52,7 @@ public class ApiKeyAuthentication {
                                         key.works(clock.instant())
                                                 && key.worksFrom(sender(request)))
                                 .map(ApiKeyAuthentication::identity)
-                                .orElseGet(ApiKeyAuthentication::refusal));
+                                .orElseGet(() -> refusal(organization, request, found)));
     }
 
     private static InetAddress sender(HttpServerRequest request) {
@@ -64,7 +67,13 @@ public class ApiKeyAuthentication {
                                 .build());
     }
 
-    private static Uni<SecurityIdentity> refusal() {
+    private Uni<SecurityIdentity> refusal(
+            Organization organization, HttpServerRequest request, Optional<ApiKey> known) {
+        trail.refused(
+                organization,
+                request,
+                known.isPresent() ? "api_key_not_usable" : "api_key_unknown",
+                known.map(key -> Map.of("api_key", key.id().toString())).orElse(Map.of()));
         return Uni.createFrom().failure(new AuthenticationFailedException());
     }
 }

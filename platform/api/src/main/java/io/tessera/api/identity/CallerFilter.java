@@ -10,6 +10,7 @@ import io.tessera.platform.problem.CrmException;
 import io.tessera.router.directory.Organization;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.MDC;
@@ -28,16 +29,19 @@ public class CallerFilter {
     private final RequestOrganization organizations;
     private final CurrentIdentityAssociation identities;
     private final MemberCache members;
+    private final SessionTrail trail;
     private final Caller caller;
 
     CallerFilter(
             RequestOrganization organizations,
             CurrentIdentityAssociation identities,
             MemberCache members,
+            SessionTrail trail,
             Caller caller) {
         this.organizations = organizations;
         this.identities = identities;
         this.members = members;
+        this.trail = trail;
         this.caller = caller;
     }
 
@@ -77,6 +81,7 @@ public class CallerFilter {
     private Uni<Void> admit(
             Organization organization, JsonWebToken token, HttpServerRequest request) {
         if (!OrganizationClaim.names(token, organization)) {
+            trail.refused(organization, request, "foreign_token", Map.of());
             throw new CrmException.NotFound();
         }
         if (request.getHeader("Authorization") == null && !isSameOrigin(request)) {
@@ -88,14 +93,18 @@ public class CallerFilter {
                 .invoke(found -> {
                     var member =
                             found.filter(MemberIdentity::active)
-                                    .orElseThrow(() ->
-                                            new CrmException.Forbidden(
-                                                    "not_a_member",
-                                                    "You are not an active member of this organization."));
+                                    .orElseThrow(() -> notAMember(organization, token, request));
                     name(organization);
                     caller.identify(organization, member);
                 })
                 .replaceWithVoid();
+    }
+
+    private CrmException notAMember(
+            Organization organization, JsonWebToken token, HttpServerRequest request) {
+        trail.refused(organization, request, "not_a_member", Map.of("subject", token.getSubject()));
+        return new CrmException.Forbidden(
+                "not_a_member", "You are not an active member of this organization.");
     }
 
     private static void name(Organization organization) {

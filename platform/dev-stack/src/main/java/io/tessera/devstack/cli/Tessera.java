@@ -1,5 +1,6 @@
 package io.tessera.devstack.cli;
 
+import io.tessera.devstack.cli.audit.AuditCommand;
 import io.tessera.devstack.cli.regions.RegionsCommand;
 import io.tessera.devstack.cli.shards.ShardsCommand;
 import io.tessera.devstack.layout.StackException;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Command;
             ImportCommand.class,
             PsqlCommand.class,
             ShardsCommand.class,
-            RegionsCommand.class
+            RegionsCommand.class,
+            AuditCommand.class
         })
 public final class Tessera {
     private static final int FAILED = 1;

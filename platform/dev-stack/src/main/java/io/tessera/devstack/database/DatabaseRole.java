@@ -8,7 +8,7 @@ public enum DatabaseRole {
     OWNER("tessera_owner"),
     /** What services connect as: owns nothing, behind row-level security. */
     APP("tessera_app"),
-    /** What the outbox relay connects as: sees the outbox alone. */
+    /** What works on whole shards: sees the outbox, and which entries are to be sealed. */
     RELAY("tessera_relay"),
     /** What operators' questions connect as: reads across organizations, changes nothing. */
     OPERATIONS("tessera_operations"),

@@ -44,6 +44,14 @@ public final class ServicePart implements Part {
     public static final String OPERATIONS_CLIENT_SECRET = "tessera-development-operations-secret";
 
     private static final String SESSION_KEY = "tessera-development-session-key-0123456789";
+
+    /** Development's keys of the heads of audit trails: Ed25519, PKCS #8 and X.509. */
+    private static final String AUDIT_SIGNING_KEY =
+            "MC4CAQAwBQYDK2VwBCIEINrzWEMk+7ghoom7KEEpfhfc78iRv9pKhQH51fyI6BYW";
+
+    private static final String AUDIT_VERIFICATION_KEY =
+            "MCowBQYDK2VwAyEACSuAYf6tMxfjR5t6nY2/++XUr7b+hTEEWA/VZAmShiI=";
+
     private static final int STATE_KEY_CHARACTERS = 32;
     private static final int MAX_HEAP_MEBIBYTES = 192;
     private static final int REGIONAL_HEAP_MEBIBYTES = 128;
@@ -158,6 +166,8 @@ public final class ServicePart implements Part {
         environment.put("TESSERA_KEYCLOAK_REALM", KeycloakPart.REALM);
         environment.put("TESSERA_IDENTITY_CLIENT_KEY", CLIENT_KEY);
         environment.put("TESSERA_SESSION_ENCRYPTION_KEY", SESSION_KEY);
+        environment.put("TESSERA_AUDIT_SIGNING_KEY", AUDIT_SIGNING_KEY);
+        environment.put("TESSERA_AUDIT_VERIFICATION_KEY", AUDIT_VERIFICATION_KEY);
         environment.put("TESSERA_SEARCH_DEPARTURES_INTERVAL", "5s");
         if (!ports.furtherRegions().isEmpty()) {
             environment.put("TESSERA_REGIONAL_DOMAIN", Endpoints.domain());

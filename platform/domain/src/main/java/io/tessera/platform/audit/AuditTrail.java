@@ -9,15 +9,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /**
- * Writes audit entries into the transaction of the change; the application role can neither change
- * nor delete them.
+ * Writes audit entries into the transaction of the change, with where the request came from and
+ * without the values of secrets. Nobody can change or delete them, and an {@link AuditSealer}
+ * chains them soon after.
  */
 @ApplicationScoped
 public class AuditTrail {
     private static final String INSERT =
             """
-            INSERT INTO audit_entry (bucket, organization_id, actor_type, actor_id, action, entity_type, entity_id, changes, trace_id)
-            SELECT tenant_bucket(), tenant_organization(), actor_type, actor_id, action, entity_type, entity_id, changes, $2::text
+            INSERT INTO audit_entry (bucket, organization_id, actor_type, actor_id, action, entity_type, entity_id, changes, trace_id,
+                address, user_agent)
+            SELECT tenant_bucket(), tenant_organization(), actor_type, actor_id, action, entity_type, entity_id, changes, $2::text,
+                $3::text, $4::text
             FROM jsonb_to_recordset($1::text::jsonb)
                 AS entry (actor_type text, actor_id uuid, action text, entity_type text, entity_id uuid, changes jsonb)
             """;
@@ -40,11 +43,17 @@ public class AuditTrail {
                             .put("entity_id", entry.entityId().toString());
             var actorId = entry.actor().id();
             row.put("actor_id", actorId == null ? null : actorId.toString());
-            row.set("changes", json.valueToTree(entry.changes()));
+            row.set("changes", json.valueToTree(SecretMask.over(entry.changes())));
         }
+        AuditOrigin origin = AuditOrigin.current();
         return connection
                 .preparedQuery(INSERT)
-                .execute(Tuple.of(rows.toString(), TraceParent.traceId()))
+                .execute(
+                        Tuple.of(
+                                rows.toString(),
+                                TraceParent.traceId(),
+                                origin.address(),
+                                origin.userAgent()))
                 .mapEmpty();
     }
 }

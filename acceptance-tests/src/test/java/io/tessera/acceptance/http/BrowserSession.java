@@ -1,0 +1,138 @@
+package io.tessera.acceptance.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tessera.devstack.fixture.TestOrganization;
+import io.tessera.devstack.http.LoopbackHttp;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** A person who has signed in at Keycloak's page with name and password, as a browser would. */
+public final class BrowserSession {
+    private static final Pattern FORM = Pattern.compile("<form[^>]*action=\"([^\"]+)\"");
+    private static final int MOST_REDIRECTS = 12;
+
+    private final HttpClient client = LoopbackHttp.newClient();
+    private final TestOrganization organization;
+
+    /** By host, since each host has its own. */
+    private final Map<String, Map<String, String>> cookies = new LinkedHashMap<>();
+
+    private record Page(URI uri, int status, String location, String body) {}
+
+    private BrowserSession(TestOrganization organization) {
+        this.organization = organization;
+    }
+
+    /** Signs in. */
+    public static BrowserSession signIn(TestOrganization organization, String user) {
+        var session = new BrowserSession(organization);
+        var page = session.follow(session.get(session.home("/sign-in?return_to=/api/v1/me")));
+        var form = FORM.matcher(page.body());
+        assertThat(form.find()).as("a form to sign in: %s", page.body()).isTrue();
+        var target = page.uri().resolve(form.group(1).replace("&amp;", "&"));
+        var body =
+                "username=%s&password=%s"
+                        .formatted(
+                                encoded(organization.member(user).email()),
+                                encoded(organization.password()));
+        var arrived = session.follow(session.post(target, body));
+        assertThat(arrived.status()).as(arrived.body()).isEqualTo(200);
+        return session;
+    }
+
+    /** The cookies of the organization's host, as a header. */
+    public String cookie() {
+        return header(home("/").getHost());
+    }
+
+    /** Leaves. */
+    public void signOut() {
+        get(home("/sign-out"));
+    }
+
+    private Page follow(Page response) {
+        var now = response;
+        for (int i = 0; i < MOST_REDIRECTS && now.status() / 100 == 3; i++) {
+            now = get(now.uri().resolve(now.location()));
+        }
+        return now;
+    }
+
+    private URI home(String path) {
+        return URI.create("http://" + organization.host() + path);
+    }
+
+    private Page get(URI uri) {
+        return send(uri, HttpRequest.newBuilder().GET());
+    }
+
+    private Page post(URI uri, String form) {
+        return send(
+                uri,
+                HttpRequest.newBuilder()
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form)));
+    }
+
+    /** Names below localhost are not the resolver's: the address is loopback, the host a header. */
+    private Page send(URI uri, HttpRequest.Builder request) {
+        var address =
+                URI.create(
+                        uri.toString()
+                                .replaceFirst(
+                                        "//" + Pattern.quote(uri.getAuthority()),
+                                        "//127.0.0.1:" + uri.getPort()));
+        request.uri(address).header("Host", uri.getAuthority());
+        if (!header(uri.getHost()).isEmpty()) {
+            request.header("Cookie", header(uri.getHost()));
+        }
+        try {
+            var response = client.send(request.build(), BodyHandlers.ofString());
+            response.headers()
+                    .allValues("Set-Cookie")
+                    .forEach(cookie -> keep(uri.getHost(), cookie));
+            return new Page(
+                    uri,
+                    response.statusCode(),
+                    response.headers().firstValue("Location").orElse(""),
+                    response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while signing in", e);
+        }
+    }
+
+    private void keep(String host, String cookie) {
+        var pair = cookie.substring(0, (cookie + ";").indexOf(';')).split("=", 2);
+        var kept = cookies.computeIfAbsent(host, any -> new LinkedHashMap<>());
+        if (pair[1].isEmpty() || cookie.contains("Max-Age=0")) {
+            kept.remove(pair[0]);
+        } else {
+            kept.put(pair[0], pair[1]);
+        }
+    }
+
+    private String header(String host) {
+        return cookies.getOrDefault(host, Map.of()).entrySet().stream()
+                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

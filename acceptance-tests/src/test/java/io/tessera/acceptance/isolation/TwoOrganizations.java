@@ -1,0 +1,161 @@
+package io.tessera.acceptance.isolation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tessera.acceptance.http.Api;
+import io.tessera.acceptance.http.BrowserSession;
+import io.tessera.acceptance.lead.LeadBody;
+import io.tessera.acceptance.lead.Pipeline;
+import io.tessera.acceptance.stack.RunningStack;
+import io.tessera.acceptance.view.ShardView;
+import io.tessera.devstack.fixture.TestOrganization;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two organizations in one bucket of one shard. The first has one of everything, named with a word
+ * of its own; the second has its own things, and tries to get hold of the first's.
+ *
+ * @param things ids of the first's, by the collection that they are in
+ * @param key of a program of the second's
+ * @param cookie of a person of the second's
+ */
+record TwoOrganizations(
+        TestOrganization ours,
+        TestOrganization theirs,
+        String word,
+        Map<String, String> things,
+        String key,
+        String cookie) {
+
+    static TwoOrganizations make() {
+        var ours = RunningStack.get().newOrganization();
+        var theirs = RunningStack.get().newOrganizationBeside(ours);
+        assertThat(ShardView.shardUrl(theirs)).isEqualTo(ShardView.shardUrl(ours));
+        var word = Canary.newWord();
+        newLead(theirs, "Their Own");
+        var key = newKey(theirs, "Their program").path("secret").asText();
+        return new TwoOrganizations(
+                ours,
+                theirs,
+                word,
+                things(ours, word),
+                key,
+                BrowserSession.signIn(theirs, "admin").cookie());
+    }
+
+    /** The second's ways to say who they are. */
+    Map<String, Credential> credentials() {
+        return Map.of(
+                "a person's token", new Credential("Bearer " + theirs.token("admin"), Map.of()),
+                "an API key", new Credential("Bearer " + key, Map.of()),
+                "a session",
+                        new Credential(
+                                null,
+                                Map.of("Cookie", cookie, "Sec-Fetch-Site", "same-origin")));
+    }
+
+    /** Rows of the first that no other is to change, as one number. */
+    String fingerprint() {
+        var shard = ShardView.of(ours);
+        var rows =
+                Stream.of("lead", "lead_email", "member", "api_key", "bulk_job")
+                        .map("SELECT coalesce(md5(string_agg(one::text, '|' ORDER BY one::text)), '') FROM %s AS one WHERE organization_id = ?"
+                                ::formatted);
+        // More of them may come in; none is read but by its recipient.
+        var notifications =
+                Stream.of(
+                        "SELECT count(*) FROM notification WHERE organization_id = ? AND read_at IS NOT NULL");
+        return Stream.concat(rows, notifications)
+                .map(question -> shard.rows(question).getFirst().getFirst())
+                .collect(Collectors.joining(" "));
+    }
+
+    private static Map<String, String> things(TestOrganization ours, String word) {
+        newLead(ours, word);
+        var lead = newLead(ours, word);
+        var job =
+                Api.of(ours, "rep1")
+                        .request("POST", "/api/v1/leads/bulk")
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
+                        .json(Map.of("leads", List.of(Map.of("name", word))))
+                        .send()
+                        .expect(200)
+                        .json()
+                        .path("job_id")
+                        .asText();
+        var notification =
+                await("rep1 is notified")
+                        .atMost(Duration.ofSeconds(15))
+                        .until(
+                                () ->
+                                        Api.of(ours, "rep1")
+                                                .get("/api/v1/notifications")
+                                                .expect(200)
+                                                .data(),
+                                all -> !all.isEmpty())
+                        .getFirst()
+                        .path("id")
+                        .asText();
+        var entry =
+                Api.of(ours, "admin")
+                        .get("/api/v1/audit-entries?limit=1&entity_id=" + lead)
+                        .expect(200)
+                        .data()
+                        .getFirst()
+                        .path("id")
+                        .asText();
+        Pipeline.of(ours).awaitQuiet();
+        Pipeline.of(ours).awaitSearchable(word, lead);
+        return Map.of(
+                "/api/v1/leads", lead,
+                "/api/v1/jobs", job,
+                "/api/v1/api-keys", newKey(ours, word).path("id").asText(),
+                "/api/v1/notifications", notification,
+                "/api/v1/audit-entries", entry);
+    }
+
+    private static String newLead(TestOrganization organization, String name) {
+        var id =
+                Api.of(organization, "admin")
+                        .post(
+                                "/api/v1/leads",
+                                LeadBody.aLead().with("last_name", name).with("company", name))
+                        .expect(201)
+                        .id();
+        Pipeline.of(organization).awaitSettled(id);
+        return id;
+    }
+
+    private static JsonNode newKey(
+            TestOrganization organization, String name) {
+        return Api.of(organization, "admin")
+                .post(
+                        "/api/v1/api-keys",
+                        Map.of(
+                                "name",
+                                name,
+                                "permissions",
+                                List.of(
+                                        "leads:read",
+                                        "leads:create",
+                                        "leads:update",
+                                        "leads:delete",
+                                        "leads:import",
+                                        "members:read",
+                                        "audit:read")))
+                .expect(201)
+                .json();
+    }
+
+    /** What goes into the headers of a request. */
+    record Credential(
+            @Nullable String authorization, Map<String, String> headers) {}
+}

@@ -1,0 +1,5 @@
+/** {@code ./tessera audit}. */
+@NullMarked
+package io.tessera.devstack.cli.audit;
+
+import org.jspecify.annotations.NullMarked;
