@@ -4,12 +4,12 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
+import io.tessera.api.edge.ClientAddress;
 import io.tessera.platform.apikey.ApiKey;
 import io.tessera.platform.apikey.ApiKeySecret;
 import io.tessera.router.directory.Organization;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.InetAddress;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -22,10 +22,12 @@ public class ApiKeyAuthentication {
     private static final String SCHEME = "Bearer ";
 
     private final ApiKeyCache keys;
+    private final ClientAddress addresses;
     private final Clock clock;
 
-    ApiKeyAuthentication(ApiKeyCache keys, Clock clock) {
+    ApiKeyAuthentication(ApiKeyCache keys, ClientAddress addresses, Clock clock) {
         this.keys = keys;
+        this.addresses = addresses;
         this.clock = clock;
     }
 
@@ -47,13 +49,9 @@ public class ApiKeyAuthentication {
                 .chain(found ->
                         found.filter(key ->
                                         key.works(clock.instant())
-                                                && key.worksFrom(sender(request)))
+                                                && key.worksFrom(addresses.of(request)))
                                 .map(ApiKeyAuthentication::identity)
                                 .orElseGet(ApiKeyAuthentication::refusal));
-    }
-
-    private static InetAddress sender(HttpServerRequest request) {
-        return InetAddress.ofLiteral(request.remoteAddress().hostAddress());
     }
 
     private static Uni<SecurityIdentity> identity(ApiKey key) {

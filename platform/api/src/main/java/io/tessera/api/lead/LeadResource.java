@@ -9,10 +9,12 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.tessera.api.edge.AcceptedStaleness;
+import io.tessera.api.edge.EntityTag;
 import io.tessera.api.edge.JsonBody;
 import io.tessera.api.edge.PageParameters;
 import io.tessera.api.edge.ResourceId;
 import io.tessera.api.identity.Caller;
+import io.tessera.api.limit.StorageQuota;
 import io.tessera.contracts.lead.LeadSnapshot;
 import io.tessera.platform.idempotency.IdempotencyKey;
 import io.tessera.platform.idempotency.KeptAnswer;
@@ -51,6 +53,7 @@ public class LeadResource {
     private final Caller caller;
     private final Leads leads;
     private final LeadHistory history;
+    private final StorageQuota quota;
     private final ObjectMapper json;
     private final Counter created;
 
@@ -58,11 +61,13 @@ public class LeadResource {
             Caller caller,
             Leads leads,
             LeadHistory history,
+            StorageQuota quota,
             ObjectMapper json,
             MeterRegistry metrics) {
         this.caller = caller;
         this.leads = leads;
         this.history = history;
+        this.quota = quota;
         this.json = json;
         this.created = metrics.counter("crm_leads_created");
     }
@@ -74,17 +79,20 @@ public class LeadResource {
         caller.require(Permission.LEADS_CREATE);
         var lead = leads.draft(read(body), caller.id());
         if (key == null) {
-            return leads.create(caller.organizationId(), caller.actor(), lead)
+            return quota.requireRoom(caller.organization())
+                    .chain(() -> leads.create(caller.organizationId(), caller.actor(), lead))
                     .invoke(stored -> created.increment())
                     .map(stored -> representation(201, stored).build());
         }
         var named = IdempotencyKey.of(caller.id(), key, "POST /leads", JsonBody.text(body));
-        return leads.createOnce(
-                        caller.organizationId(),
-                        caller.actor(),
-                        lead,
-                        named,
-                        stored -> KeptAnswer.made(201, write(stored)))
+        return quota.requireRoom(caller.organization())
+                .chain(() ->
+                        leads.createOnce(
+                                caller.organizationId(),
+                                caller.actor(),
+                                lead,
+                                named,
+                                stored -> KeptAnswer.made(201, write(stored))))
                 .map(this::kept);
     }
 

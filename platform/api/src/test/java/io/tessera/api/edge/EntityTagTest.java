@@ -1,4 +1,4 @@
-package io.tessera.api.lead;
+package io.tessera.api.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

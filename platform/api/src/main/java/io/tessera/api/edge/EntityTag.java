@@ -1,4 +1,4 @@
-package io.tessera.api.lead;
+package io.tessera.api.edge;
 
 import io.tessera.platform.problem.CrmException;
 import io.tessera.platform.problem.FieldError;
@@ -8,12 +8,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A resource's version as an entity tag: the number in quotes. */
-final class EntityTag {
+public final class EntityTag {
     private static final Pattern FORM = Pattern.compile("\"(\\d{1,18})\"");
 
     private EntityTag() {}
 
-    static String of(long version) {
+    public static String of(long version) {
         return "\"" + version + "\"";
     }
 
@@ -22,7 +22,7 @@ final class EntityTag {
      *
      * @throws CrmException.Invalid if it is no tag of ours
      */
-    static OptionalLong version(@Nullable String ifMatch) {
+    public static OptionalLong version(@Nullable String ifMatch) {
         if (ifMatch == null || ifMatch.isBlank()) {
             return OptionalLong.empty();
         }
