@@ -59,10 +59,23 @@ const apiKeys = createRoute({
   component: lazyRouteComponent(() => import('@/features/api-keys/pages/api-keys-page'), 'ApiKeysPage'),
 });
 
+const apiUsage = createRoute({
+  getParentRoute: () => app,
+  path: 'settings/api-usage',
+  component: lazyRouteComponent(() => import('@/features/api-usage/pages/api-usage-page'), 'ApiUsagePage'),
+});
+
 const everything = createRoute({ getParentRoute: () => app, path: '$', component: NotFoundPage });
 
 const routes = root.addChildren([
-  app.addChildren([home, leads.addChildren([newLead]), lead.addChildren([editLead]), apiKeys, everything]),
+  app.addChildren([
+    home,
+    leads.addChildren([newLead]),
+    lead.addChildren([editLead]),
+    apiKeys,
+    apiUsage,
+    everything,
+  ]),
 ]);
 
 export function createAppRouter(queries: QueryClient) {

@@ -5,10 +5,10 @@ import { type Permission, useSession } from '@/shared/session/session';
 import { Icon, type IconName } from '@/shared/ui/icon';
 
 export interface NavigationEntry {
-  to: '/leads' | '/settings/api-keys';
-  label: MessageKey & ('shell.leads' | 'shell.api_keys');
+  to: '/leads' | '/settings/api-keys' | '/settings/api-usage';
+  label: MessageKey & ('shell.leads' | 'shell.api_keys' | 'shell.api_usage');
   /** What the palette says. */
-  goTo: MessageKey & ('search.go_leads' | 'search.go_api_keys');
+  goTo: MessageKey & ('search.go_leads' | 'search.go_api_keys' | 'search.go_api_usage');
   icon: IconName;
   section: 'work' | 'settings';
   /** Without it the entry is not shown. */
@@ -23,6 +23,14 @@ const NAVIGATION: readonly NavigationEntry[] = [
     label: 'shell.api_keys',
     goTo: 'search.go_api_keys',
     icon: 'key',
+    section: 'settings',
+    permission: 'api_keys:manage',
+  },
+  {
+    to: '/settings/api-usage',
+    label: 'shell.api_usage',
+    goTo: 'search.go_api_usage',
+    icon: 'chart',
     section: 'settings',
     permission: 'api_keys:manage',
   },

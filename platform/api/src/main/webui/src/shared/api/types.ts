@@ -19,6 +19,8 @@ export type ApiKeyList = Schemas['ApiKeyList'];
 export type NewApiKey = Schemas['NewApiKey'];
 /** What a key may be allowed; people may have more. */
 export type KeyPermission = Schemas['Permission'];
+export type ApiUsage = Schemas['ApiUsage'];
+export type ApiRequest = Schemas['ApiRequest'];
 export type Notification = Schemas['Notification'];
 export type NotificationPage = Schemas['NotificationPage'];
 export type Problem = Schemas['Problem'];
