@@ -1,6 +1,8 @@
 package io.tessera.benchmarks;
 
 import io.smallrye.mutiny.Uni;
+import io.tessera.devstack.DevStack;
+import io.tessera.devstack.layout.DevStackOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -8,6 +10,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What it costs to know who asks, what they may and how often. A lead is read over HTTP with an API
- * key, and in turn by a path that asks for none of that and does the rest alike. The stack runs an
- * api that was built with {@code -Pbare-path} and has limits that nobody reaches.
+ * key, and in turn by a path that asks for none of that and does the rest alike. Starts a stack of
+ * what is built, which is to be an api with {@code -Pbare-path}, and passes its environment on,
+ * which is to have limits that nobody reaches.
  */
 public final class EdgeBenchmark {
     private static final double BAR = 0.8;
@@ -26,14 +30,22 @@ public final class EdgeBenchmark {
     private EdgeBenchmark() {}
 
     /**
-     * @param arguments the home of the stack; rounds of each, 10 unless given; seconds per round,
-     *     4; concurrent callers, 32
+     * @param arguments rounds of each, 10 unless given; seconds per round, 4; concurrent callers,
+     *     32
      */
     public static void main(String[] arguments) throws Exception {
-        var target = Target.of(arguments);
-        int rounds = number(arguments, 1, 10);
-        var round = Duration.ofSeconds(number(arguments, 2, 4));
-        int callers = number(arguments, 3, 32);
+        var stack = DevStack.start(DevStackOptions.forTests(Path.of("target/edge-benchmark")));
+        try {
+            measure(Target.of(stack.endpoints()), arguments);
+        } finally {
+            stack.stop();
+        }
+    }
+
+    private static void measure(Target target, String[] arguments) throws Exception {
+        int rounds = number(arguments, 0, 10);
+        var round = Duration.ofSeconds(number(arguments, 1, 4));
+        int callers = number(arguments, 2, 32);
         var lead =
                 target.post("/api/v1/leads", Map.of("company", "Hooli"), 201).path("id").asText();
         var key =
