@@ -46,7 +46,11 @@ final class Target {
                         .orElseThrow(() ->
                                 new IllegalStateException(
                                         "No stack runs in " + home + ": ./tessera up first."));
-        var endpoints = new Endpoints(state.ports());
+        return of(new Endpoints(state.ports()));
+    }
+
+    /** On a stack that runs. */
+    static Target of(Endpoints endpoints) throws Exception {
         var target = new Target(endpoints, new TestOrganizations(endpoints).create(3));
         target.until(() -> target.send(target.request("/api/v1/me").GET()) == 200);
         return target;

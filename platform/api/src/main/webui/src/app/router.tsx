@@ -87,6 +87,12 @@ const auditLog = createRoute({
   component: lazyRouteComponent(() => import('@/features/audit/pages/audit-page'), 'AuditPage'),
 });
 
+const apiUsage = createRoute({
+  getParentRoute: () => app,
+  path: 'settings/api-usage',
+  component: lazyRouteComponent(() => import('@/features/api-usage/pages/api-usage-page'), 'ApiUsagePage'),
+});
+
 const everything = createRoute({ getParentRoute: () => app, path: '$', component: NotFoundPage });
 
 const routes = root.addChildren([
@@ -98,6 +104,7 @@ const routes = root.addChildren([
     roles,
     teams,
     apiKeys,
+    apiUsage,
     auditLog,
     everything,
   ]),

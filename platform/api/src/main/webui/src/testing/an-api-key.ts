@@ -9,6 +9,7 @@ export function anApiKey(changes: Partial<ApiKey> = {}): ApiKey {
     last_four: 'abcd',
     permissions: ['leads:create', 'leads:read'],
     allowed_networks: [],
+    requests_per_minute: null,
     created_by: 'member-2',
     created_at: '2026-01-01T10:00:00Z',
     expires_at: null,

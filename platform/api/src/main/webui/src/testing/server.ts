@@ -62,6 +62,11 @@ const MEMBERS: Member[] = [
   },
 ];
 
+const KEY_NAMES = [
+  { id: 'key-1', name: 'Web shop' },
+  { id: 'key-2', name: 'Nightly import' },
+];
+
 /** What every page asks for besides its own. */
 export function serveShell(member: Me['member'] = ADA, notifications: Notification[] = []): void {
   const me: Me = {
@@ -73,6 +78,7 @@ export function serveShell(member: Me['member'] = ADA, notifications: Notificati
   server.use(
     http.get('*/api/v1/me', () => HttpResponse.json(me)),
     http.get('*/api/v1/members', () => HttpResponse.json({ data: MEMBERS })),
+    http.get('*/api/v1/api-keys/names', () => HttpResponse.json({ data: KEY_NAMES })),
     http.get('*/api/v1/notifications', () => HttpResponse.json(page)),
     http.get('*/api/v1/leads/:id/history', () => HttpResponse.json({ data: [], next_cursor: null })),
   );

@@ -99,6 +99,32 @@ class ApiKeyIT {
     }
 
     @Test
+    void worksEvenWhereItsUseCannotBeNoted() {
+        var key = issue(Map.of("name", "Unnoted", "permissions", List.of("leads:read")));
+        var shard = ShardView.of(organization);
+        shard.alter("REVOKE UPDATE (last_used_at) ON api_key FROM tessera_app");
+        try {
+            program(key).get("/api/v1/leads").expect(200);
+        } finally {
+            shard.alter("GRANT UPDATE (last_used_at) ON api_key TO tessera_app");
+        }
+        assertThat(listed(key).path("last_used_at").isNull()).isTrue();
+    }
+
+    @Test
+    void isKnownByNameToWhoeverSeesItsWork() {
+        var key = issue(Map.of("name", "Named", "permissions", List.of("leads:read")));
+
+        var names = Api.of(organization, "viewer").get("/api/v1/api-keys/names").expect(200);
+
+        assertThat(names.data())
+                .filteredOn(one -> one.path("id").equals(key.path("id")))
+                .extracting(one -> one.path("name").asText())
+                .containsExactly("Named");
+        assertThat(names.text()).doesNotContain(key.path("prefix").asText());
+    }
+
+    @Test
     void endsWhenItIsRevoked() {
         var key = issue(Map.of("name", "Leaked", "permissions", List.of("leads:read")));
         program(key).get("/api/v1/leads").expect(200);

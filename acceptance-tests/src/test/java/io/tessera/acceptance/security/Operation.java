@@ -106,6 +106,20 @@ enum Operation {
                     Map.of("name", "A program", "permissions", List.of("leads:read")));
         }
     },
+    API_KEY_NAMES("GET", "/api/v1/api-keys/names", Who.EVERYONE),
+    API_USAGE("GET", "/api/v1/api-usage", Who.ADMINS),
+    API_REQUESTS("GET", "/api/v1/api-requests", Who.ADMINS),
+    API_SETTINGS("GET", "/api/v1/api-settings", Who.ADMINS),
+    CHANGE_API_SETTINGS("PUT", "/api/v1/api-settings", Who.ADMINS) {
+        @Override
+        Answer send(Api api, Things things) {
+            var seen = api.get(path(things)).etag();
+            return api.request(method(), path(things))
+                    .header("If-Match", seen.isEmpty() ? "\"0\"" : seen)
+                    .json(Map.of("allowed_origins", List.of("https://www.example.com")))
+                    .send();
+        }
+    },
     REVOKE_API_KEY("DELETE", "/api/v1/api-keys/{api_key}", Who.ADMINS),
     ROTATE_API_KEY("POST", "/api/v1/api-keys/{api_key}/rotate", Who.ADMINS) {
         @Override

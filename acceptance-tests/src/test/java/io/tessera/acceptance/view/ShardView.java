@@ -178,4 +178,14 @@ public final class ShardView {
             throw new IllegalStateException(e);
         }
     }
+
+    /** Changes the shard itself, for all organizations in it. */
+    public void alter(String sql) {
+        try (var connection = Databases.superuser(jdbcUrl);
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 }

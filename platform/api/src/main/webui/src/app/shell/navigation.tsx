@@ -1,36 +1,16 @@
 import { Link } from '@tanstack/react-router';
 import { useId } from 'react';
-import { type MessageKey, t } from '@/shared/i18n';
+import { t } from '@/shared/i18n';
 import { type Permission, useSession } from '@/shared/session/session';
 import { Icon, type IconName } from '@/shared/ui/icon';
 
+type Part = 'leads' | 'people' | 'roles' | 'teams' | 'api_keys' | 'api_usage' | 'audit_log';
+
 export interface NavigationEntry {
-  to:
-    | '/leads'
-    | '/settings/people'
-    | '/settings/roles'
-    | '/settings/teams'
-    | '/settings/api-keys'
-    | '/settings/audit-log';
-  label: MessageKey &
-    (
-      | 'shell.leads'
-      | 'shell.people'
-      | 'shell.roles'
-      | 'shell.teams'
-      | 'shell.api_keys'
-      | 'shell.audit_log'
-    );
+  to: '/leads' | `/settings/${'people' | 'roles' | 'teams' | 'api-keys' | 'api-usage' | 'audit-log'}`;
+  label: `shell.${Part}`;
   /** What the palette says. */
-  goTo: MessageKey &
-    (
-      | 'search.go_leads'
-      | 'search.go_people'
-      | 'search.go_roles'
-      | 'search.go_teams'
-      | 'search.go_api_keys'
-      | 'search.go_audit_log'
-    );
+  goTo: `search.go_${Part}`;
   icon: IconName;
   section: 'work' | 'settings';
   /** Without it the entry is not shown. */
@@ -69,6 +49,14 @@ const NAVIGATION: readonly NavigationEntry[] = [
     label: 'shell.api_keys',
     goTo: 'search.go_api_keys',
     icon: 'key',
+    section: 'settings',
+    permission: 'api_keys:manage',
+  },
+  {
+    to: '/settings/api-usage',
+    label: 'shell.api_usage',
+    goTo: 'search.go_api_usage',
+    icon: 'chart',
     section: 'settings',
     permission: 'api_keys:manage',
   },

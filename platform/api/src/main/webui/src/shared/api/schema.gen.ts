@@ -309,6 +309,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/api-keys/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What programs are called
+         * @description For everybody who sees what a program has created or changed.
+         */
+        get: operations["listApiKeyNames"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/api-keys/{id}": {
         parameters: {
             query?: never;
@@ -446,6 +466,68 @@ export interface paths {
          * @description Recomputes the chain from its first entry to its head. `verification_running` (409): one at a time.
          */
         post: operations["verifyAuditChain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was asked of the API in the last days, and what may be
+         * @description Requests are counted some seconds after they were answered.
+         */
+        get: operations["getApiUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The last requests of programs
+         * @description Newest first; of the last 7 days, and some 50,000 at most. A request is there some seconds after it was answered;
+         *     a few can be missing. Bodies, ids and parameters are not kept.
+         */
+        get: operations["listApiRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** From where the API may be called */
+        get: operations["getApiSettings"];
+        /**
+         * Say from where the API may be called
+         * @description Holds within 30 seconds. Without `If-Match` 428, with an old one 412.
+         */
+        put: operations["putApiSettings"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -974,6 +1056,8 @@ export interface components {
             permissions: components["schemas"]["Permission"][];
             /** @description Where the key may be used from, such as `203.0.113.0/24`; from anywhere if there is none. */
             allowed_networks?: string[];
+            /** @description The key's own limit, at most that of all programs together; null for the usual one. */
+            requests_per_minute?: number | null;
             /** Format: date-time */
             expires_at?: string | null;
         };
@@ -986,6 +1070,8 @@ export interface components {
             last_four: string;
             permissions: components["schemas"]["Permission"][];
             allowed_networks: string[];
+            /** @description The key's own limit. */
+            requests_per_minute: number | null;
             /** Format: uuid */
             created_by: string;
             /** Format: date-time */
@@ -1004,6 +1090,98 @@ export interface components {
         };
         ApiKeyList: {
             data: components["schemas"]["ApiKey"][];
+        };
+        ApiKeyNameList: {
+            data: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            }[];
+        };
+        ApiUsage: {
+            plan: string;
+            /**
+             * Format: date
+             * @description Today in UTC.
+             */
+            day: string;
+            /**
+             * Format: date-time
+             * @description When the next day begins.
+             */
+            resets_at: string;
+            /**
+             * Format: int64
+             * @description Of all programs.
+             */
+            requests_today: number;
+            /**
+             * Format: int64
+             * @description Leads, counted now and then.
+             */
+            records: number;
+            limits: {
+                /** @description Of a key without a limit of its own. */
+                key_per_minute: number;
+                member_per_minute: number;
+                /** @description Of all programs together. */
+                organization_per_minute: number;
+                /**
+                 * Format: int64
+                 * @description Of all programs together.
+                 */
+                requests_per_day: number;
+                /** Format: int64 */
+                records: number;
+            };
+            /** @description By day, the latest first, and caller. */
+            data: components["schemas"]["ApiUsageCount"][];
+        };
+        ApiUsageCount: {
+            /** Format: date */
+            day: string;
+            /**
+             * Format: uuid
+             * @description Null for all people together.
+             */
+            api_key_id: string | null;
+            /**
+             * Format: int64
+             * @description Those that were let through.
+             */
+            requests: number;
+            /**
+             * Format: int64
+             * @description Of these, answered with 400 or more.
+             */
+            failed: number;
+            /**
+             * Format: int64
+             * @description Those that were refused with 429.
+             */
+            limited: number;
+        };
+        ApiRequest: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            api_key_id: string;
+            method: string;
+            /** @example /api/v1/leads/{id} */
+            path: string;
+            status: number;
+            duration_ms: number;
+            trace_id: string | null;
+        };
+        ApiRequestPage: {
+            data: components["schemas"]["ApiRequest"][];
+            next_cursor: string | null;
+        };
+        ApiSettings: {
+            /** @description Origins of pages that may call the API from a browser, with a token. */
+            allowed_origins: string[];
         };
         Notification: {
             /** Format: uuid */
@@ -1060,6 +1238,10 @@ export interface components {
              */
             code: string;
             trace_id?: string;
+            /** @description As in `X-Request-Id`. */
+            request_id?: string;
+            /** @description Of `rate_limited` and `quota_exhausted`: the limits that are used up, as in `RateLimit-Policy`. */
+            violated_policies?: ("key" | "member" | "organization" | "day")[];
             /**
              * Format: uuid
              * @description Of `lead_duplicate`: the lead that is there.
@@ -1792,6 +1974,27 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listApiKeyNames: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The names of all keys, those that work no more too. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyNameList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     revokeApiKey: {
         parameters: {
             query?: never;
@@ -1991,6 +2194,110 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditVerification"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getApiUsage: {
+        parameters: {
+            query?: {
+                /** @description How many, today too. */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Counts and limits. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiUsage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listApiRequests: {
+        parameters: {
+            query?: {
+                /** @description Of this key only. */
+                api_key?: string;
+                status?: "2xx" | "3xx" | "4xx" | "5xx";
+                /** @description A part of it. */
+                path?: string;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiRequestPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getApiSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiSettings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putApiSettings: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiSettings"];
+            };
+        };
+        responses: {
+            /** @description The settings as they are now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiSettings"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -1,12 +1,14 @@
 import { accessEn } from './en-access';
 import { apiKeysEn } from './en-api-keys';
 import { auditEn } from './en-audit';
+import { apiUsageEn } from './en-api-usage';
 
 /** English. Keys are read by subject; `_one` and `_other` are the forms of a counted message. */
 export const en = {
   ...accessEn,
   ...apiKeysEn,
   ...auditEn,
+  ...apiUsageEn,
 
   'action.add': 'Add',
   'action.apply': 'Apply',
@@ -31,6 +33,7 @@ export const en = {
   'shell.roles': 'Roles',
   'shell.teams': 'Teams',
   'shell.audit_log': 'Audit log',
+  'shell.api_usage': 'API usage',
   'shell.not_found_title': 'There is nothing at this address',
   'shell.not_found_text': 'The page may have moved, or the link is incomplete.',
   'shell.to_leads': 'Go to leads',
@@ -74,6 +77,7 @@ export const en = {
   'toast.region': 'Messages',
   'toast.dismiss': 'Dismiss',
 
+  'member.api_key': 'API key {name}',
   'problem.title': 'That did not work',
   'problem.unknown': 'Something went wrong. Please try again.',
   'problem.unreachable': 'The server cannot be reached. Check your connection.',
@@ -82,6 +86,9 @@ export const en = {
   'problem.not_found': 'This does not exist, or you may not see it.',
   'problem.unauthenticated': 'Your session has ended.',
   'problem.csrf_rejected': 'The request was refused because it did not come from this page.',
+  'problem.rate_limited': 'There were too many requests. Wait a moment and try again.',
+  'problem.storage_quota_exceeded': 'Your organization has all the records that its plan allows.',
+  'problem.precondition_failed': 'Somebody else changed this meanwhile. Look at it again.',
   'problem.api_key_not_active': 'This key works no more. Create a new one.',
   'problem.trace': 'Reference {id}',
   'problem.session_ended': 'Your session has ended. Sign in again to go on.',
@@ -100,6 +107,7 @@ export const en = {
   'search.go_roles': 'Go to roles',
   'search.go_teams': 'Go to teams',
   'search.go_audit_log': 'Go to the audit log',
+  'search.go_api_usage': 'Go to API usage',
   'search.none': 'Nothing matches “{query}”.',
   'search.hint_move': 'move',
   'search.hint_open': 'open',

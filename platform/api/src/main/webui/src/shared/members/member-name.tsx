@@ -1,18 +1,26 @@
 import { t } from '@/shared/i18n';
 import { Avatar } from '@/shared/ui/avatar';
+import { Icon } from '@/shared/ui/icon';
 import { Skeleton } from '@/shared/ui/skeleton';
+import { useKeyNamesState } from './list-key-names';
 import { useMembers } from './list-members';
 
-/** An avatar and a name for the id of a member. */
+/** A picture and a name for the id of a member, or of the API key of a program. */
 export function MemberName({ id }: { id: string }) {
   const members = useMembers();
   const member = members.find((candidate) => candidate.id === id);
-  if (!member && members.length === 0) return <Skeleton className="h-4 w-24" />;
-  const name = member?.name ?? t('lead.former_member');
+  const keys = useKeyNamesState(!member && members.length > 0);
+  if (!member && (members.length === 0 || keys.pending)) return <Skeleton className="h-4 w-24" />;
+  const keyName = member ? undefined : keys.names.get(id);
+  const name = member?.name ?? keyName ?? t('lead.former_member');
   return (
     <span className="flex min-w-0 items-center gap-2">
-      <Avatar name={name} size="small" />
-      <span className="truncate">{name}</span>
+      {keyName ? (
+        <Icon name="key" className="size-4 shrink-0 text-muted" />
+      ) : (
+        <Avatar name={name} size="small" />
+      )}
+      <span className="truncate">{keyName ? t('member.api_key', { name }) : name}</span>
     </span>
   );
 }

@@ -4,6 +4,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
+import io.tessera.platform.apiusage.ApiUsage;
 import io.tessera.router.OrganizationId;
 import io.tessera.router.Priority;
 import io.tessera.router.TenantTransactions;
@@ -20,7 +21,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Forgets, organization by organization, what nobody will ask for again: events taken in longer ago
- * than Kafka keeps them, and answers kept for idempotency keys that have expired.
+ * than Kafka keeps them, answers kept for idempotency keys that have expired, and what was asked of
+ * the API.
  */
 @Singleton
 final class Housekeeping {
@@ -97,7 +99,8 @@ final class Housekeeping {
                                 .query(
                                         "DELETE FROM idempotency_key WHERE bucket = tenant_bucket() AND organization_id ="
                                                 + " tenant_organization() AND created_at < now() - interval '24 hours'")
-                                .execute())
+                                .execute(),
+                        ApiUsage.forget(connection))
                 .mapEmpty();
     }
 }

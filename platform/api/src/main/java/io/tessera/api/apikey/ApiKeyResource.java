@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import io.tessera.api.edge.JsonBody;
 import io.tessera.api.edge.ResourceId;
 import io.tessera.api.identity.Caller;
+import io.tessera.api.limit.PlanAllowances;
 import io.tessera.platform.apikey.ApiKeys;
 import io.tessera.platform.apikey.NewApiKey;
 import io.tessera.platform.member.Permission;
@@ -25,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** Keys with which programs act for the organization. */
 @Path("/api/v1/api-keys")
@@ -36,11 +38,13 @@ public class ApiKeyResource {
 
     private final Caller caller;
     private final ApiKeys keys;
+    private final PlanAllowances plans;
     private final Clock clock;
 
-    ApiKeyResource(Caller caller, ApiKeys keys, Clock clock) {
+    ApiKeyResource(Caller caller, ApiKeys keys, PlanAllowances plans, Clock clock) {
         this.caller = caller;
         this.keys = keys;
+        this.plans = plans;
         this.clock = clock;
     }
 
@@ -55,6 +59,25 @@ public class ApiKeyResource {
                 .map(all -> new ApiKeyList(all.stream().map(ApiKeyView::of).toList()));
     }
 
+    /** A key's name. */
+    public record ApiKeyName(@JsonProperty("id") UUID id, @JsonProperty("name") String name) {}
+
+    /** The names of all keys. */
+    public record ApiKeyNames(@JsonProperty("data") List<ApiKeyName> data) {}
+
+    /** What programs are called that have changed something, for everybody who sees the change. */
+    @GET
+    @Path("names")
+    public Uni<ApiKeyNames> names() {
+        caller.require(Permission.MEMBERS_READ);
+        return keys.names(caller.organizationId())
+                .map(names ->
+                        new ApiKeyNames(
+                                names.entrySet().stream()
+                                        .map(one -> new ApiKeyName(one.getKey(), one.getValue()))
+                                        .toList()));
+    }
+
     /** Issues a key; the answer alone has its secret. */
     @POST
     @Consumes(APPLICATION_JSON)
@@ -65,6 +88,7 @@ public class ApiKeyResource {
                 NewApiKey.read(
                         JsonBody.parse(body, JsonBody.MAX_BYTES),
                         caller.access().boundless(), // a key has no scope
+                        plans.of(caller.organization()).organizationPerMinute(),
                         clock.instant(),
                         errors);
         if (!errors.isEmpty()) {

@@ -24,14 +24,20 @@ public final class JsonBody {
     public static final int MAX_BULK_BYTES = 10 * 1024 * 1024;
 
     private static final int MAX_DEPTH = 20;
+    private static final int MAX_NAME = 1_000;
+    private static final int MAX_NUMBER = 50;
+    private static final long MAX_TOKENS = 1_000_000; // of which a bulk body has some 300,000
     private static final JsonMapper STRICT =
             JsonMapper.builder(
                             JsonFactory.builder()
                                     .streamReadConstraints(
                                             StreamReadConstraints.builder()
                                                     .maxNestingDepth(MAX_DEPTH)
-                                                    .maxNumberLength(50)
+                                                    .maxNameLength(MAX_NAME)
+                                                    .maxNumberLength(MAX_NUMBER)
                                                     .maxStringLength(MAX_BYTES)
+                                                    .maxDocumentLength(MAX_BULK_BYTES)
+                                                    .maxTokenCount(MAX_TOKENS)
                                                     .build())
                                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                                     .build())
@@ -58,7 +64,8 @@ public final class JsonBody {
             }
             return node;
         } catch (StreamConstraintsException beyond) {
-            throw malformed("The JSON is nested too deeply or has too long a string or number.");
+            throw malformed(
+                    "The JSON is nested too deeply, has too many values, or has too long a name, string or number.");
         } catch (JsonProcessingException malformed) {
             var place = malformed.getLocation();
             throw malformed(

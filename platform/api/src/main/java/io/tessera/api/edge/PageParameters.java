@@ -24,19 +24,29 @@ public final class PageParameters {
 
     /** As {@link #limit(String)} with other bounds. */
     public static int limit(@Nullable String value, int otherwise, int most) {
+        return number("limit", value, otherwise, most);
+    }
+
+    /**
+     * A whole number from 1 on.
+     *
+     * @param name of the parameter
+     * @throws CrmException.Invalid if it is anything else
+     */
+    public static int number(String name, @Nullable String value, int otherwise, int most) {
         if (value == null || value.isEmpty()) {
             return otherwise;
         }
         if (value.matches("\\d{1,4}")) {
-            int limit = Integer.parseInt(value);
-            if (limit >= 1 && limit <= most) {
-                return limit;
+            int number = Integer.parseInt(value);
+            if (number >= 1 && number <= most) {
+                return number;
             }
         }
         throw CrmException.Invalid.validation(
                 List.of(
                         new FieldError(
-                                "?limit",
+                                "?" + name,
                                 "out_of_range",
                                 "Must be a whole number from 1 to " + most + ".")));
     }

@@ -4,12 +4,12 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
+import io.tessera.api.edge.ClientAddress;
 import io.tessera.platform.apikey.ApiKey;
 import io.tessera.platform.apikey.ApiKeySecret;
 import io.tessera.router.directory.Organization;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.InetAddress;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -23,11 +23,14 @@ public class ApiKeyAuthentication {
     private static final String SCHEME = "Bearer ";
 
     private final ApiKeyCache keys;
+    private final ClientAddress addresses;
     private final SessionTrail trail;
     private final Clock clock;
 
-    ApiKeyAuthentication(ApiKeyCache keys, SessionTrail trail, Clock clock) {
+    ApiKeyAuthentication(
+            ApiKeyCache keys, ClientAddress addresses, SessionTrail trail, Clock clock) {
         this.keys = keys;
+        this.addresses = addresses;
         this.trail = trail;
         this.clock = clock;
     }
@@ -50,13 +53,9 @@ public class ApiKeyAuthentication {
                 .chain(found ->
                         found.filter(key ->
                                         key.works(clock.instant())
-                                                && key.worksFrom(sender(request)))
+                                                && key.worksFrom(addresses.of(request)))
                                 .map(ApiKeyAuthentication::identity)
                                 .orElseGet(() -> refusal(organization, request, found)));
-    }
-
-    private static InetAddress sender(HttpServerRequest request) {
-        return InetAddress.ofLiteral(request.remoteAddress().hostAddress());
     }
 
     private static Uni<SecurityIdentity> identity(ApiKey key) {

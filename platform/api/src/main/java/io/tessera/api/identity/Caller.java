@@ -9,6 +9,7 @@ import io.tessera.platform.problem.CrmException;
 import io.tessera.router.OrganizationId;
 import io.tessera.router.directory.Organization;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,16 @@ public class Caller {
             throw new CrmException.Unauthenticated();
         }
         return member;
+    }
+
+    /** Whether it is known who calls; not so where nobody has to be. */
+    public boolean isIdentified() {
+        return organization != null;
+    }
+
+    /** The key, if a program calls. */
+    public Optional<ApiKey> key() {
+        return Optional.ofNullable(key);
     }
 
     /** The member or the key. */

@@ -3,6 +3,7 @@ package io.tessera.api.identity;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
+import io.tessera.api.edge.PlatformConfig;
 import io.tessera.api.edge.RequestOrganization;
 import io.tessera.platform.apikey.ApiKey;
 import io.tessera.platform.member.MemberIdentity;
@@ -31,18 +32,22 @@ public class CallerFilter {
     private final MemberCache members;
     private final SessionTrail trail;
     private final Caller caller;
+    private final String scheme;
 
     CallerFilter(
             RequestOrganization organizations,
             CurrentIdentityAssociation identities,
             MemberCache members,
             SessionTrail trail,
-            Caller caller) {
+            Caller caller,
+            PlatformConfig config) {
         this.organizations = organizations;
         this.identities = identities;
         this.members = members;
         this.trail = trail;
         this.caller = caller;
+        // A proxy in front ends TLS: the request itself does not tell.
+        this.scheme = config.publicUrl().getScheme();
     }
 
     @ServerRequestFilter
@@ -111,12 +116,13 @@ public class CallerFilter {
         MDC.put("organization_id", organization.id().toString());
     }
 
-    private static boolean isSameOrigin(HttpServerRequest request) {
+    private boolean isSameOrigin(HttpServerRequest request) {
         var authority = request.authority();
         return SameOrigin.allows(
                 request.method().name(),
                 request.getHeader("Sec-Fetch-Site"),
                 request.getHeader("Origin"),
+                scheme,
                 authority == null ? null : authority.toString());
     }
 }

@@ -20,12 +20,14 @@ final class SameOrigin {
      *
      * @param fetchSite the {@code Sec-Fetch-Site} header
      * @param origin the {@code Origin} header
+     * @param scheme of our pages
      * @param authority host and port that the request is addressed to
      */
     static boolean allows(
             String method,
             @Nullable String fetchSite,
             @Nullable String origin,
+            String scheme,
             @Nullable String authority) {
         if (SAFE_METHODS.contains(method)) {
             return true;
@@ -37,7 +39,10 @@ final class SameOrigin {
             return false;
         }
         try {
-            return authority.equalsIgnoreCase(URI.create(origin).getAuthority());
+            var from = URI.create(origin);
+            // A page that came without TLS may be anybody's.
+            return scheme.equalsIgnoreCase(from.getScheme())
+                    && authority.equalsIgnoreCase(from.getAuthority());
         } catch (IllegalArgumentException malformed) {
             return false;
         }

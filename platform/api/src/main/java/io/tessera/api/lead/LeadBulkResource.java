@@ -7,6 +7,7 @@ import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.tessera.api.edge.JsonBody;
 import io.tessera.api.identity.Caller;
+import io.tessera.api.limit.StorageQuota;
 import io.tessera.platform.idempotency.IdempotencyKey;
 import io.tessera.platform.lead.LeadBulk;
 import io.tessera.platform.member.Permission;
@@ -30,10 +31,12 @@ import org.jspecify.annotations.Nullable;
 public class LeadBulkResource {
     private final Caller caller;
     private final LeadBulk bulk;
+    private final StorageQuota quota;
 
-    LeadBulkResource(Caller caller, LeadBulk bulk) {
+    LeadBulkResource(Caller caller, LeadBulk bulk, StorageQuota quota) {
         this.caller = caller;
         this.bulk = bulk;
+        this.quota = quota;
     }
 
     /**
@@ -56,7 +59,14 @@ public class LeadBulkResource {
         }
         var leads = leadsOf(JsonBody.parse(body, JsonBody.MAX_BULK_BYTES));
         var named = IdempotencyKey.of(caller.id(), key, "POST /leads/bulk", JsonBody.text(body));
-        return bulk.takeIn(caller.organizationId(), caller.actor(), caller.access(), named, leads)
+        return quota.requireRoom(caller.organization())
+                .chain(() ->
+                        bulk.takeIn(
+                                caller.organizationId(),
+                                caller.actor(),
+                                caller.access(),
+                                named,
+                                leads))
                 .map(answer -> {
                     var response =
                             Response.status(answer.status())

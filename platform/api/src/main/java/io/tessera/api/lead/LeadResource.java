@@ -14,6 +14,7 @@ import io.tessera.api.edge.JsonBody;
 import io.tessera.api.edge.PageParameters;
 import io.tessera.api.edge.ResourceId;
 import io.tessera.api.identity.Caller;
+import io.tessera.api.limit.StorageQuota;
 import io.tessera.contracts.lead.LeadSnapshot;
 import io.tessera.platform.idempotency.IdempotencyKey;
 import io.tessera.platform.idempotency.KeptAnswer;
@@ -52,6 +53,7 @@ public class LeadResource {
     private final Caller caller;
     private final Leads leads;
     private final LeadHistory history;
+    private final StorageQuota quota;
     private final ObjectMapper json;
     private final LeadView view;
     private final Counter created;
@@ -60,12 +62,14 @@ public class LeadResource {
             Caller caller,
             Leads leads,
             LeadHistory history,
+            StorageQuota quota,
             ObjectMapper json,
             LeadView view,
             MeterRegistry metrics) {
         this.caller = caller;
         this.leads = leads;
         this.history = history;
+        this.quota = quota;
         this.json = json;
         this.view = view;
         this.created = metrics.counter("crm_leads_created");
@@ -78,18 +82,23 @@ public class LeadResource {
         caller.require(Permission.LEADS_CREATE);
         var lead = leads.draft(caller.access(), read(body));
         if (key == null) {
-            return leads.create(caller.organizationId(), caller.actor(), caller.access(), lead)
+            return quota.requireRoom(caller.organization())
+                    .chain(() ->
+                            leads.create(
+                                    caller.organizationId(), caller.actor(), caller.access(), lead))
                     .invoke(stored -> created.increment())
                     .map(stored -> representation(201, Permission.LEADS_CREATE, stored).build());
         }
         var named = IdempotencyKey.of(caller.id(), key, "POST /leads", JsonBody.text(body));
-        return leads.createOnce(
-                        caller.organizationId(),
-                        caller.actor(),
-                        caller.access(),
-                        lead,
-                        named,
-                        stored -> KeptAnswer.made(201, write(stored)))
+        return quota.requireRoom(caller.organization())
+                .chain(() ->
+                        leads.createOnce(
+                                caller.organizationId(),
+                                caller.actor(),
+                                caller.access(),
+                                lead,
+                                named,
+                                stored -> KeptAnswer.made(201, write(stored))))
                 .map(this::kept);
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param title the status in words
  * @param code stable, for programs
  * @param traceId finds the request in logs and traces
+ * @param requestId the caller's name for the request, or one that was given to it
  * @param errors what is wrong where in the input
  * @param attributes further members, as the code defines them
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
@@ -26,6 +27,8 @@ public record Problem(
         @JsonProperty("detail") String detail,
         @JsonProperty("code") String code,
         @JsonProperty("trace_id") @Nullable String traceId,
+        @JsonProperty("request_id") @JsonInclude(JsonInclude.Include.NON_NULL)
+                @Nullable String requestId,
         @JsonProperty("errors") @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldError> errors,
         @JsonAnyGetter Map<String, Object> attributes) {
 

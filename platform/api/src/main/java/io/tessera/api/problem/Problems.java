@@ -9,9 +9,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jboss.logging.MDC;
 
 /** Makes problem responses. */
 public final class Problems {
+    /** Where the id of the request in progress is found, for log lines too. */
+    public static final String REQUEST_ID = "request_id";
+
     private static final int RETRY_AFTER_SECONDS = 1;
 
     private Problems() {}
@@ -28,6 +32,9 @@ public final class Problems {
                         exception.attributes());
         if (exception instanceof CrmException.Unavailable) {
             response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        if (exception instanceof CrmException.TooManyRequests limited) {
+            response.header(HttpHeaders.RETRY_AFTER, limited.retryAfterSeconds());
         }
         if (exception instanceof CrmException.Unauthenticated) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
@@ -64,6 +71,7 @@ public final class Problems {
             case CrmException.TooLarge tooLarge -> 413;
             case CrmException.Unprocessable unprocessable -> 422;
             case CrmException.PreconditionRequired required -> 428;
+            case CrmException.TooManyRequests limited -> 429;
             case CrmException.Unavailable unavailable -> 503;
         };
     }
@@ -94,6 +102,7 @@ public final class Problems {
                 detail,
                 code,
                 TraceParent.traceId(),
+                MDC.get(REQUEST_ID) instanceof String id ? id : null,
                 errors,
                 attributes);
     }

@@ -1,5 +1,6 @@
 package io.tessera.api.region;
 
+import io.tessera.api.edge.ClientAddress;
 import io.tessera.api.edge.PlatformConfig;
 import io.tessera.api.problem.Problem;
 import io.tessera.api.problem.ProblemJson;
@@ -43,6 +44,7 @@ final class RegionProxy {
     private final EdgeConfig config;
     private final String here;
     private final ProblemJson json;
+    private final ClientAddress addresses;
     private final EdgeMetrics metrics;
 
     RegionProxy(
@@ -50,6 +52,7 @@ final class RegionProxy {
             EdgeConfig config,
             PlatformConfig platform,
             ProblemJson json,
+            ClientAddress addresses,
             EdgeMetrics metrics) {
         this.client =
                 vertx.createHttpClient(
@@ -59,6 +62,7 @@ final class RegionProxy {
         this.config = config;
         this.here = platform.region();
         this.json = json;
+        this.addresses = addresses;
         this.metrics = metrics;
     }
 
@@ -114,6 +118,7 @@ final class RegionProxy {
                     received.remoteAddress().hostAddress(),
                     received.isSSL() ? "https" : "http",
                     authority.toString());
+            addresses.tell(received, request.headers());
             return context.sendRequest()
                     .onSuccess(answer -> metrics.forwarded(region, EdgeMetrics.Outcome.ANSWERED))
                     .recover(failure -> Future.succeededFuture(unreachable(request, failure)));

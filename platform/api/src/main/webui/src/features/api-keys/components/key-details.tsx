@@ -24,6 +24,7 @@ export function KeyDetails({ apiKey, state }: { apiKey: ApiKey; state: KeyState 
           <Moment instant={expires_at} />
         </Detail>
       )}
+      <Detail label={t('api_keys.limit')}>{apiKey.requests_per_minute ?? t('api_keys.limit_usual')}</Detail>
       <Detail label={t('api_keys.networks')}>
         <span className="wrap-anywhere">{networks.join(', ') || t('api_keys.any_network')}</span>
       </Detail>

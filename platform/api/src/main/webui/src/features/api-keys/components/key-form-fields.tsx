@@ -12,6 +12,7 @@ export function KeyFormFields() {
       <NameField />
       <PermissionChoice />
       <ExpiryField />
+      <LimitField />
       <NetworksField />
     </>
   );
@@ -54,6 +55,28 @@ function ExpiryField() {
             </option>
           ))}
         </select>
+      )}
+    </Field>
+  );
+}
+
+function LimitField() {
+  const { register, formState } = useFormContext<ApiKeyFormValues>();
+  return (
+    <Field
+      label={t('api_keys.limit')}
+      hint={t('api_keys.limit_hint')}
+      error={formState.errors.limit?.message}
+    >
+      {(control) => (
+        <input
+          type="text"
+          inputMode="numeric"
+          autoComplete="off"
+          className={CONTROL}
+          {...control}
+          {...register('limit')}
+        />
       )}
     </Field>
   );

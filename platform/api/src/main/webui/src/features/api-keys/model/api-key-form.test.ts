@@ -17,6 +17,12 @@ test('asks for what was chosen and leaves out what is empty', () => {
   });
 });
 
+test('asks for a limit of its own where one was entered', () => {
+  expect(toCreation({ ...FILLED, limit: ' 20 ' }, NOW).requests_per_minute).toBe(20);
+  expect(complaintsAbout({ limit: '0' })).toEqual(['limit']);
+  expect(complaintsAbout({ limit: 'many' })).toEqual(['limit']);
+});
+
 test.each([
   ['never', undefined],
   ['month', '2026-04-09T12:00:00.000Z'],

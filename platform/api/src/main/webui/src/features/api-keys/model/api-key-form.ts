@@ -21,6 +21,10 @@ export const apiKeyFormSchema = z.object({
     .max(MAX_NAME, t('form.too_long', { max: MAX_NAME })),
   permissions: z.array(z.enum(KEY_PERMISSIONS)).min(1, t('api_keys.permissions_missing')),
   expiry: z.enum(EXPIRIES),
+  limit: z
+    .string()
+    .trim()
+    .regex(/^([1-9]\d{0,6})?$/, t('api_keys.limit_invalid')),
   networks: z
     .string()
     .refine(
@@ -31,7 +35,13 @@ export const apiKeyFormSchema = z.object({
 
 export type ApiKeyFormValues = z.infer<typeof apiKeyFormSchema>;
 
-export const EMPTY_FORM: ApiKeyFormValues = { name: '', permissions: [], expiry: 'never', networks: '' };
+export const EMPTY_FORM: ApiKeyFormValues = {
+  name: '',
+  permissions: [],
+  expiry: 'never',
+  limit: '',
+  networks: '',
+};
 
 /** When a key ends that is made now; null is never. */
 export function expiresAt(expiry: Expiry, now: number): string | null {
@@ -47,6 +57,7 @@ export function toCreation(values: ApiKeyFormValues, now: number): NewApiKey {
     name: values.name.trim(),
     permissions: values.permissions,
     ...(networks.length > 0 && { allowed_networks: networks }),
+    ...(values.limit.trim() && { requests_per_minute: Number(values.limit) }),
     ...(expires && { expires_at: expires }),
   };
 }

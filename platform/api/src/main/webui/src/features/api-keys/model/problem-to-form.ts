@@ -7,6 +7,7 @@ const FIELDS: ReadonlyMap<string, keyof ApiKeyFormValues> = new Map([
   ['name', 'name'],
   ['permissions', 'permissions'],
   ['expires_at', 'expiry'],
+  ['requests_per_minute', 'limit'],
   ['allowed_networks', 'networks'],
 ]);
 

@@ -55,6 +55,14 @@ test('names the key of the program that changed the lead', async () => {
   );
 });
 
+test('names the key of the program that created the lead', async () => {
+  server.use(http.get(LEAD, () => HttpResponse.json(aLead({ created_by: 'key-1' }))));
+  renderApp('/leads/lead-1');
+
+  expect(await screen.findByText('API key Web shop')).toBeVisible();
+  expect(screen.queryByText('Former member')).not.toBeInTheDocument();
+});
+
 test('a lead that does not exist is no failure to try again', async () => {
   server.use(http.get(LEAD, () => aProblem(404, 'not_found')));
   renderApp('/leads/lead-1');

@@ -75,6 +75,7 @@ public final class Callers {
                         "9fQ_",
                         permissions,
                         List.of(),
+                        null,
                         UUID.fromString("0198f3a2-7c00-7000-8000-000000000001"),
                         Instant.EPOCH,
                         null,

@@ -14,26 +14,26 @@ class SameOriginTest {
     @ParameterizedTest
     @ValueSource(strings = {"GET", "HEAD", "OPTIONS"})
     void letsReadingThroughWhereverItComesFrom(String method) {
-        assertThat(SameOrigin.allows(method, "cross-site", OTHER, HOST)).isTrue();
+        assertThat(SameOrigin.allows(method, "cross-site", OTHER, "http", HOST)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PATCH", "PUT", "DELETE", "get"})
     void letsChangesThroughFromOwnPages(String method) {
-        assertThat(SameOrigin.allows(method, "same-origin", OWN, HOST)).isTrue();
-        assertThat(SameOrigin.allows(method, null, OWN, HOST)).isTrue();
+        assertThat(SameOrigin.allows(method, "same-origin", OWN, "http", HOST)).isTrue();
+        assertThat(SameOrigin.allows(method, null, OWN, "http", HOST)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PATCH", "PUT", "DELETE", "get"})
     void refusesChangesThatNothingVouchesFor(String method) {
-        assertThat(SameOrigin.allows(method, null, null, HOST)).isFalse();
+        assertThat(SameOrigin.allows(method, null, null, "http", HOST)).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"cross-site", "same-site", "none", "", "SAME-ORIGIN"})
     void refusesChangesFromElsewhereEvenWithTheRightOrigin(String fetchSite) {
-        assertThat(SameOrigin.allows("POST", fetchSite, OWN, HOST)).isFalse();
+        assertThat(SameOrigin.allows("POST", fetchSite, OWN, "http", HOST)).isFalse();
     }
 
     @ParameterizedTest
@@ -42,6 +42,7 @@ class SameOriginTest {
                 OTHER,
                 "http://acme.localhost:9090",
                 "http://acme.localhost",
+                "https://acme.localhost:8080",
                 "http://acme.localhost:8080.evil.example",
                 "http://evil@acme.localhost:8080",
                 "null",
@@ -50,16 +51,16 @@ class SameOriginTest {
                 "http://ac me"
             })
     void refusesChangesOfOtherOriginsByOlderBrowsers(String origin) {
-        assertThat(SameOrigin.allows("POST", null, origin, HOST)).isFalse();
+        assertThat(SameOrigin.allows("POST", null, origin, "http", HOST)).isFalse();
     }
 
     @Test
     void comparesHostsWhateverTheirCase() {
-        assertThat(SameOrigin.allows("POST", null, OWN, "ACME.localhost:8080")).isTrue();
+        assertThat(SameOrigin.allows("POST", null, OWN, "http", "ACME.localhost:8080")).isTrue();
     }
 
     @Test
     void refusesChangesWithoutHost() {
-        assertThat(SameOrigin.allows("POST", null, OWN, null)).isFalse();
+        assertThat(SameOrigin.allows("POST", null, OWN, "http", null)).isFalse();
     }
 }

@@ -44,6 +44,10 @@ public final class ServicePart implements Part {
     public static final String OPERATIONS_CLIENT_SECRET = "tessera-development-operations-secret";
 
     private static final String SESSION_KEY = "tessera-development-session-key-0123456789";
+    private static final String EDGE_SECRET = "tessera-development-edge-secret-0123456789";
+
+    /** Tests and measurements work with tokens of people, as fast as they can. */
+    private static final String MEMBER_PER_MINUTE = "1000000";
 
     /** Development's keys of the heads of audit trails: Ed25519, PKCS #8 and X.509. */
     private static final String AUDIT_SIGNING_KEY =
@@ -168,6 +172,8 @@ public final class ServicePart implements Part {
         environment.put("TESSERA_SESSION_ENCRYPTION_KEY", SESSION_KEY);
         environment.put("TESSERA_AUDIT_SIGNING_KEY", AUDIT_SIGNING_KEY);
         environment.put("TESSERA_AUDIT_VERIFICATION_KEY", AUDIT_VERIFICATION_KEY);
+        environment.put("TESSERA_EDGE_SECRET", EDGE_SECRET);
+        environment.put("TESSERA_LIMITS_MEMBER_PER_MINUTE", MEMBER_PER_MINUTE);
         environment.put("TESSERA_SEARCH_DEPARTURES_INTERVAL", "5s");
         if (!ports.furtherRegions().isEmpty()) {
             environment.put("TESSERA_REGIONAL_DOMAIN", Endpoints.domain());

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastFour last characters of the key
  * @param permissions all that it allows
  * @param allowedNetworks none if it works from anywhere
+ * @param requestsPerMinute its own limit, or null for the usual one of the organization's plan
  * @param createdBy member
  * @param expiresAt from when on it does not work, or null
  * @param revokedAt from when on it does not work, or null
@@ -27,6 +28,7 @@ public record ApiKey(
         String lastFour,
         Set<Permission> permissions,
         List<Network> allowedNetworks,
+        @Nullable Integer requestsPerMinute,
         UUID createdBy,
         Instant createdAt,
         @Nullable Instant expiresAt,

@@ -12,7 +12,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -24,12 +26,12 @@ final class ApiKeyRows {
             "bucket = tenant_bucket() AND organization_id = tenant_organization()";
     private static final String COLUMNS =
             "id, name, prefix, last_four, permissions, allowed_networks::text[] AS allowed_networks,"
-                    + " created_by, created_at, expires_at, revoked_at, last_used_at";
+                    + " requests_per_minute, created_by, created_at, expires_at, revoked_at, last_used_at";
     private static final String INSERT =
             """
             INSERT INTO api_key (bucket, organization_id, id, name, prefix, last_four, hash, permissions, allowed_networks,
-                created_by, expires_at)
-            VALUES (tenant_bucket(), tenant_organization(), $1, $2, $3, $4, $5, $6, $7::text[]::cidr[], $8, $9)
+                requests_per_minute, created_by, expires_at)
+            VALUES (tenant_bucket(), tenant_organization(), $1, $2, $3, $4, $5, $6, $7::text[]::cidr[], $8, $9, $10)
             RETURNING\
             """
                     + " "
@@ -53,6 +55,7 @@ final class ApiKeyRows {
                                         asked.allowedNetworks().stream()
                                                 .map(Network::toString)
                                                 .toArray(String[]::new))
+                                .addInteger(asked.requestsPerMinute())
                                 .addUUID(member)
                                 .addOffsetDateTime(atUtc(asked.expiresAt())))
                 .map(rows -> key(rows.iterator().next()));
@@ -69,6 +72,18 @@ final class ApiKeyRows {
                     var keys = new ArrayList<ApiKey>();
                     rows.forEach(row -> keys.add(key(row)));
                     return keys;
+                });
+    }
+
+    /** The names of all keys by id. */
+    static Future<Map<UUID, String>> names(SqlConnection connection) {
+        return connection
+                .preparedQuery("SELECT id, name FROM api_key WHERE " + OF_TENANT + " ORDER BY id")
+                .execute()
+                .map(rows -> {
+                    Map<UUID, String> names = new LinkedHashMap<>();
+                    rows.forEach(row -> names.put(row.getUUID(0), row.getString(1)));
+                    return names;
                 });
     }
 
@@ -134,6 +149,7 @@ final class ApiKeyRows {
                 row.getString("last_four"),
                 permissions,
                 networks(row),
+                row.getInteger("requests_per_minute"),
                 row.getUUID("created_by"),
                 row.getOffsetDateTime("created_at").toInstant(),
                 instant(row, "expires_at"),

@@ -22,11 +22,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Issues, replaces and revokes the keys of an organization; all of it is in its audit trail. */
 @ApplicationScoped
 public class ApiKeys {
+    private static final Logger LOG = Logger.getLogger(ApiKeys.class);
     private static final Duration USE_IS_TOLD_EVERY = Duration.ofMinutes(1);
 
     private final TenantTransactions transactions;
@@ -49,6 +51,11 @@ public class ApiKeys {
     /** All keys, those that work no more too, the newest first. */
     public Uni<List<ApiKey>> all(OrganizationId organization) {
         return transactions.pipelined(organization, ApiKeyRows::all);
+    }
+
+    /** What people know the keys by, those that work no more too. */
+    public Uni<Map<UUID, String>> names(OrganizationId organization) {
+        return transactions.pipelined(organization, ApiKeyRows::names);
     }
 
     /**
@@ -102,8 +109,16 @@ public class ApiKeys {
         if (last != null && last.plus(USE_IS_TOLD_EVERY).isAfter(clock.instant())) {
             return nothing();
         }
-        return transactions.pipelined(
-                organization, connection -> ApiKeyRows.use(connection, key.id()));
+        return transactions
+                .pipelined(organization, connection -> ApiKeyRows.use(connection, key.id()))
+                .onFailure()
+                .invoke(failure ->
+                        LOG.warnf(
+                                "use of an API key not noted organization_id=%s cause=%s",
+                                organization, failure))
+                // The caller's request does not depend on it.
+                .onFailure()
+                .recoverWithNull();
     }
 
     private Future<Void> revoke(SqlConnection connection, MemberIdentity by, ApiKey key) {
@@ -130,7 +145,11 @@ public class ApiKeys {
                 old.expiresAt() == null || end.isBefore(old.expiresAt()) ? end : old.expiresAt();
         var same =
                 new NewApiKey(
-                        old.name(), old.permissions(), old.allowedNetworks(), old.expiresAt());
+                        old.name(),
+                        old.permissions(),
+                        old.allowedNetworks(),
+                        old.requestsPerMinute(),
+                        old.expiresAt());
         return ApiKeyRows.expire(connection, old.id(), until)
                 .compose(done -> issue(connection, by, same, "api_key.rotated", old.id()));
     }

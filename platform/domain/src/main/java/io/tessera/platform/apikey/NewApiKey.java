@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param name 1 to 100 characters
  * @param permissions at least one
  * @param allowedNetworks in CIDR notation, at most 20; none for anywhere
+ * @param requestsPerMinute its own limit, or null for the usual one
  * @param expiresAt in the future, or null for never
  */
 public record NewApiKey(
         String name,
         Set<Permission> permissions,
         List<Network> allowedNetworks,
+        @Nullable Integer requestsPerMinute,
         @Nullable Instant expiresAt) {
     private static final int MAX_NAME = 100;
     private static final int MAX_NETWORKS = 20;
@@ -38,16 +40,27 @@ public record NewApiKey(
      * Reads a request.
      *
      * @param mine what who asks may do: nobody can give what they do not have
+     * @param mostPerMinute of all programs of the organization together
      * @param errors receives all that is wrong, each with its JSON pointer; the result is only of
      *     use when nothing was added
      */
     public static NewApiKey read(
-            JsonNode body, Set<Permission> mine, Instant now, List<FieldError> errors) {
+            JsonNode body,
+            Set<Permission> mine,
+            int mostPerMinute,
+            Instant now,
+            List<FieldError> errors) {
         if (!body.isObject()) {
             errors.add(new FieldError("", "wrong_type", "An API key is a JSON object."));
-            return new NewApiKey("", Set.of(), List.of(), null);
+            return new NewApiKey("", Set.of(), List.of(), null, null);
         }
-        var known = Set.of("name", "permissions", "allowed_networks", "expires_at");
+        var known =
+                Set.of(
+                        "name",
+                        "permissions",
+                        "allowed_networks",
+                        "requests_per_minute",
+                        "expires_at");
         body.properties().stream()
                 .filter(field -> !known.contains(field.getKey()))
                 .forEach(field ->
@@ -60,6 +73,7 @@ public record NewApiKey(
                 name(body.path("name"), errors),
                 permissions(body.path("permissions"), mine, errors),
                 networks(body.path("allowed_networks"), errors),
+                limit(body.path("requests_per_minute"), mostPerMinute, errors),
                 expiry(body.path("expires_at"), now, errors));
     }
 
@@ -134,6 +148,21 @@ public record NewApiKey(
             }
         }
         return networks;
+    }
+
+    private static @Nullable Integer limit(JsonNode value, int most, List<FieldError> errors) {
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        if (!value.isInt() || value.intValue() < 1 || value.intValue() > most) {
+            errors.add(
+                    new FieldError(
+                            "/requests_per_minute",
+                            "out_of_range",
+                            "Must be a whole number from 1 to " + most + "."));
+            return null;
+        }
+        return value.intValue();
     }
 
     private static @Nullable Instant expiry(JsonNode value, Instant now, List<FieldError> errors) {

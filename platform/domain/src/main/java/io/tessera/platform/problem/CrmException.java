@@ -159,6 +159,33 @@ public abstract sealed class CrmException extends RuntimeException {
         }
     }
 
+    /** More than the caller or its organization may ask for in a time. */
+    public static final class TooManyRequests extends CrmException {
+        private static final long serialVersionUID = 1L;
+
+        private final long retryAfterSeconds;
+        private final transient List<String> violated;
+
+        /**
+         * @param violated names of the limits that are used up, as in {@code RateLimit-Policy}
+         */
+        public TooManyRequests(
+                String code, String detail, long retryAfterSeconds, List<String> violated) {
+            super(code, detail);
+            this.retryAfterSeconds = retryAfterSeconds;
+            this.violated = List.copyOf(violated);
+        }
+
+        public long retryAfterSeconds() {
+            return retryAfterSeconds;
+        }
+
+        @Override
+        public Map<String, Object> attributes() {
+            return Map.of("violated_policies", violated);
+        }
+    }
+
     /** A part that is needed is down or busy; the same request may succeed later. */
     public static final class Unavailable extends CrmException {
         private static final long serialVersionUID = 1L;

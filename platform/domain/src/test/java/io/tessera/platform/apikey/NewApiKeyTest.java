@@ -13,6 +13,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NewApiKeyTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
@@ -25,7 +27,8 @@ class NewApiKeyTest {
                 read(
                         """
                         {"name": " Web shop ", "permissions": ["leads:read", "leads:create"],
-                         "allowed_networks": ["203.0.113.0/24", "2001:db8::/32"], "expires_at": "2026-03-01T14:00:00+01:00"}
+                         "allowed_networks": ["203.0.113.0/24", "2001:db8::/32"], "requests_per_minute": 50,
+                         "expires_at": "2026-03-01T14:00:00+01:00"}
                         """,
                         EnumSet.allOf(Permission.class));
 
@@ -38,6 +41,7 @@ class NewApiKeyTest {
                                 List.of(
                                         Network.parse("203.0.113.0/24").orElseThrow(),
                                         Network.parse("2001:db8::/32").orElseThrow()),
+                                50,
                                 Instant.parse("2026-03-01T13:00:00Z")));
     }
 
@@ -64,9 +68,22 @@ class NewApiKeyTest {
                         "/name", "/permissions", "/allowed_networks", "/expires_at", "/a~1b");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "3001", "1.5", "\"100\"", "99999999999"})
+    void hasNoLimitBeyondThatOfTheOrganization(String limit) {
+        read(
+                "{\"name\": \"a\", \"permissions\": [\"leads:read\"], \"requests_per_minute\": %s}"
+                        .formatted(limit),
+                EnumSet.allOf(Permission.class));
+
+        assertThat(errors)
+                .extracting(FieldError::pointer, FieldError::code)
+                .containsExactly(tuple("/requests_per_minute", "out_of_range"));
+    }
+
     private NewApiKey read(String body, Set<Permission> mine) {
         try {
-            return NewApiKey.read(new ObjectMapper().readTree(body), mine, NOW, errors);
+            return NewApiKey.read(new ObjectMapper().readTree(body), mine, 3_000, NOW, errors);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(body, e);
         }

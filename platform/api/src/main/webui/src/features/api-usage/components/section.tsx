@@ -1,0 +1,20 @@
+import { type ReactNode, useId } from 'react';
+
+interface SectionProps {
+  title: string;
+  text?: string;
+  children: ReactNode;
+}
+
+export function Section({ title, text, children }: SectionProps) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id} className="rounded-xl border bg-surface px-4 py-4 shadow-card sm:px-5">
+      <h2 id={id} className="font-semibold text-[0.9375rem]">
+        {title}
+      </h2>
+      {text && <p className="mt-1 max-w-prose text-[0.8125rem] text-muted">{text}</p>}
+      <div className="mt-4">{children}</div>
+    </section>
+  );
+}
