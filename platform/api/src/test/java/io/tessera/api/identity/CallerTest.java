@@ -7,6 +7,7 @@ import static io.tessera.platform.member.Permission.LEADS_IMPORT;
 import static io.tessera.platform.member.Permission.LEADS_READ;
 import static io.tessera.platform.member.Permission.LEADS_UPDATE;
 import static io.tessera.platform.member.Permission.MEMBERS_READ;
+import static io.tessera.platform.member.Permission.ORGANIZATION_MANAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -86,7 +87,7 @@ class CallerTest {
     private static Set<Permission> permissionsOf(Role role) {
         return switch (role) {
             case ADMIN -> EnumSet.allOf(Permission.class);
-            case MANAGER -> EnumSet.complementOf(EnumSet.of(API_KEYS_MANAGE));
+            case MANAGER -> EnumSet.complementOf(EnumSet.of(API_KEYS_MANAGE, ORGANIZATION_MANAGE));
             case SALES_REP ->
                     EnumSet.of(LEADS_READ, LEADS_CREATE, LEADS_UPDATE, LEADS_IMPORT, MEMBERS_READ);
             case VIEWER -> EnumSet.of(LEADS_READ, MEMBERS_READ);

@@ -12,7 +12,8 @@ public enum Permission {
     LEADS_IMPORT("leads:import"),
     MEMBERS_READ("members:read"),
     AUDIT_READ("audit:read"),
-    API_KEYS_MANAGE("api_keys:manage");
+    API_KEYS_MANAGE("api_keys:manage"),
+    ORGANIZATION_MANAGE("organization:manage");
 
     private final String value;
 
@@ -30,8 +31,11 @@ public enum Permission {
         return Stream.of(values()).filter(one -> one.value.equals(value)).findAny();
     }
 
-    /** Whether a program can have it. One that could make keys could outlive its own. */
+    /**
+     * Whether a program can have it. One that could make keys could outlive its own, and one that
+     * could settle the organization could end it.
+     */
     public boolean isForPrograms() {
-        return this != API_KEYS_MANAGE;
+        return this != API_KEYS_MANAGE && this != ORGANIZATION_MANAGE;
     }
 }

@@ -8,6 +8,7 @@ import static io.tessera.platform.member.Permission.LEADS_IMPORT;
 import static io.tessera.platform.member.Permission.LEADS_READ;
 import static io.tessera.platform.member.Permission.LEADS_UPDATE;
 import static io.tessera.platform.member.Permission.MEMBERS_READ;
+import static io.tessera.platform.member.Permission.ORGANIZATION_MANAGE;
 
 import java.util.Locale;
 import java.util.Set;
@@ -22,7 +23,8 @@ public enum Role {
             LEADS_IMPORT,
             MEMBERS_READ,
             AUDIT_READ,
-            API_KEYS_MANAGE),
+            API_KEYS_MANAGE,
+            ORGANIZATION_MANAGE),
     MANAGER(
             LEADS_READ,
             LEADS_CREATE,

@@ -8,6 +8,7 @@ import static io.tessera.platform.member.Permission.LEADS_IMPORT;
 import static io.tessera.platform.member.Permission.LEADS_READ;
 import static io.tessera.platform.member.Permission.LEADS_UPDATE;
 import static io.tessera.platform.member.Permission.MEMBERS_READ;
+import static io.tessera.platform.member.Permission.ORGANIZATION_MANAGE;
 import static io.tessera.platform.member.Role.ADMIN;
 import static io.tessera.platform.member.Role.MANAGER;
 import static io.tessera.platform.member.Role.SALES_REP;
@@ -34,7 +35,8 @@ class RoleTest {
                     LEADS_IMPORT, Set.of(ADMIN, MANAGER, SALES_REP),
                     MEMBERS_READ, Set.of(ADMIN, MANAGER, SALES_REP, VIEWER),
                     AUDIT_READ, Set.of(ADMIN, MANAGER),
-                    API_KEYS_MANAGE, Set.of(ADMIN));
+                    API_KEYS_MANAGE, Set.of(ADMIN),
+                    ORGANIZATION_MANAGE, Set.of(ADMIN));
 
     @ParameterizedTest
     @EnumSource(Permission.class)
