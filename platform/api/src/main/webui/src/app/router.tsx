@@ -59,10 +59,33 @@ const apiKeys = createRoute({
   component: lazyRouteComponent(() => import('@/features/api-keys/pages/api-keys-page'), 'ApiKeysPage'),
 });
 
+const organization = createRoute({
+  getParentRoute: () => app,
+  path: 'settings/organization',
+  component: lazyRouteComponent(
+    () => import('@/features/organization/pages/organization-page'),
+    'OrganizationPage',
+  ),
+});
+
+const signUp = createRoute({
+  getParentRoute: () => root,
+  path: 'sign-up',
+  component: lazyRouteComponent(() => import('@/features/sign-up/pages/sign-up-page'), 'SignUpPage'),
+});
+
+const verify = createRoute({
+  getParentRoute: () => root,
+  path: 'sign-up/verify',
+  component: lazyRouteComponent(() => import('@/features/sign-up/pages/verify-page'), 'VerifyPage'),
+});
+
 const everything = createRoute({ getParentRoute: () => app, path: '$', component: NotFoundPage });
 
 const routes = root.addChildren([
-  app.addChildren([home, leads.addChildren([newLead]), lead.addChildren([editLead]), apiKeys, everything]),
+  app.addChildren([home, leads.addChildren([newLead]), lead.addChildren([editLead]), apiKeys, organization, everything]),
+  signUp,
+  verify,
 ]);
 
 export function createAppRouter(queries: QueryClient) {

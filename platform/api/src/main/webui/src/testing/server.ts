@@ -29,6 +29,7 @@ export const ADA: Me['member'] = {
     'members:read',
     'audit:read',
     'api_keys:manage',
+    'organization:manage',
   ],
 };
 

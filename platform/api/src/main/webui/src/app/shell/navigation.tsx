@@ -5,10 +5,10 @@ import { type Permission, useSession } from '@/shared/session/session';
 import { Icon, type IconName } from '@/shared/ui/icon';
 
 export interface NavigationEntry {
-  to: '/leads' | '/settings/api-keys';
-  label: MessageKey & ('shell.leads' | 'shell.api_keys');
+  to: '/leads' | '/settings/organization' | '/settings/api-keys';
+  label: MessageKey & ('shell.leads' | 'shell.organization' | 'shell.api_keys');
   /** What the palette says. */
-  goTo: MessageKey & ('search.go_leads' | 'search.go_api_keys');
+  goTo: MessageKey & ('search.go_leads' | 'search.go_organization' | 'search.go_api_keys');
   icon: IconName;
   section: 'work' | 'settings';
   /** Without it the entry is not shown. */
@@ -18,6 +18,14 @@ export interface NavigationEntry {
 /** The parts of the product that exist. */
 const NAVIGATION: readonly NavigationEntry[] = [
   { to: '/leads', label: 'shell.leads', goTo: 'search.go_leads', icon: 'people', section: 'work' },
+  {
+    to: '/settings/organization',
+    label: 'shell.organization',
+    goTo: 'search.go_organization',
+    icon: 'building',
+    section: 'settings',
+    permission: 'organization:manage',
+  },
   {
     to: '/settings/api-keys',
     label: 'shell.api_keys',

@@ -1,8 +1,12 @@
 import { apiKeysEn } from './en-api-keys';
+import { organizationEn } from './en-organization';
+import { signUpEn } from './en-sign-up';
 
 /** English. Keys are read by subject; `_one` and `_other` are the forms of a counted message. */
 export const en = {
   ...apiKeysEn,
+  ...organizationEn,
+  ...signUpEn,
 
   'action.add': 'Add',
   'action.apply': 'Apply',
@@ -23,6 +27,7 @@ export const en = {
   'shell.leads': 'Leads',
   'shell.settings': 'Settings',
   'shell.api_keys': 'API keys',
+  'shell.organization': 'Organization',
   'shell.not_found_title': 'There is nothing at this address',
   'shell.not_found_text': 'The page may have moved, or the link is incomplete.',
   'shell.to_leads': 'Go to leads',
@@ -79,6 +84,7 @@ export const en = {
   'problem.unauthenticated': 'Your session has ended.',
   'problem.csrf_rejected': 'The request was refused because it did not come from this page.',
   'problem.api_key_not_active': 'This key works no more. Create a new one.',
+  'problem.rate_limited': 'Too many at once. Please wait a while and try again.',
   'problem.trace': 'Reference {id}',
   'problem.session_ended': 'Your session has ended. Sign in again to go on.',
   'problem.sign_in': 'Sign in',
@@ -92,6 +98,7 @@ export const en = {
   'search.actions': 'Actions',
   'search.go_leads': 'Go to leads',
   'search.go_api_keys': 'Go to API keys',
+  'search.go_organization': 'Go to the organization’s settings',
   'search.none': 'Nothing matches “{query}”.',
   'search.hint_move': 'move',
   'search.hint_open': 'open',

@@ -8,7 +8,8 @@ export type Permission =
   | 'leads:delete'
   | 'members:read'
   | 'audit:read'
-  | 'api_keys:manage';
+  | 'api_keys:manage'
+  | 'organization:manage';
 
 interface Session extends Me {
   formats: Formats;
