@@ -30,7 +30,7 @@ export function SettingsForm({ settings, onStale }: SettingsFormProps) {
   const form = useForm<SettingsFormValues>({
     resolver: zodResolver(settingsFormSchema),
     values: valuesOf(settings),
-    resetOptions: { keepDirtyValues: true },
+    resetOptions: { keepDirtyValues: true, keepErrors: true },
     mode: 'onTouched',
   });
 
