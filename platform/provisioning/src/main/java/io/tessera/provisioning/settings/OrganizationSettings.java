@@ -95,10 +95,15 @@ public final class OrganizationSettings {
                             "SELECT organization_id FROM organization_deletion WHERE delete_after <= now() ORDER BY delete_after LIMIT 10",
                             row -> new OrganizationId(row.getObject(1, UUID.class)));
             for (var id : due) {
-                // Undone first: after a crash in between it is due again, and that has no effect.
+                // Undone first, and only then no longer asked for: after a crash in between it is due
+                // again. One that is being gone through at the moment waits for the next look.
                 foundings.undo(id, "its administrators asked for it");
                 session.update(
-                        "DELETE FROM organization_deletion WHERE organization_id = ? AND delete_after <= now()",
+                        """
+                        DELETE FROM organization_deletion WHERE organization_id = ? AND delete_after <= now()
+                          AND EXISTS (SELECT FROM founding WHERE organization_id = ? AND direction = 'UNDO')
+                        """,
+                        id.value(),
                         id.value());
             }
             return due;
