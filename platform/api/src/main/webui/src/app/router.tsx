@@ -93,6 +93,27 @@ const apiUsage = createRoute({
   component: lazyRouteComponent(() => import('@/features/api-usage/pages/api-usage-page'), 'ApiUsagePage'),
 });
 
+const organization = createRoute({
+  getParentRoute: () => app,
+  path: 'settings/organization',
+  component: lazyRouteComponent(
+    () => import('@/features/organization/pages/organization-page'),
+    'OrganizationPage',
+  ),
+});
+
+const signUp = createRoute({
+  getParentRoute: () => root,
+  path: 'sign-up',
+  component: lazyRouteComponent(() => import('@/features/sign-up/pages/sign-up-page'), 'SignUpPage'),
+});
+
+const verify = createRoute({
+  getParentRoute: () => root,
+  path: 'sign-up/verify',
+  component: lazyRouteComponent(() => import('@/features/sign-up/pages/verify-page'), 'VerifyPage'),
+});
+
 const everything = createRoute({ getParentRoute: () => app, path: '$', component: NotFoundPage });
 
 const routes = root.addChildren([
@@ -100,6 +121,7 @@ const routes = root.addChildren([
     home,
     leads.addChildren([newLead]),
     lead.addChildren([editLead]),
+    organization,
     people,
     roles,
     teams,
@@ -108,6 +130,8 @@ const routes = root.addChildren([
     auditLog,
     everything,
   ]),
+  signUp,
+  verify,
 ]);
 
 export function createAppRouter(queries: QueryClient) {

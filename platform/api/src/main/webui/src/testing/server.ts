@@ -32,6 +32,7 @@ export const ADA: Me['member'] = {
     'members:read',
     'audit:read',
     'api_keys:manage',
+    'organization:manage',
   ],
 };
 

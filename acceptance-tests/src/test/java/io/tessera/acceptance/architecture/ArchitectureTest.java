@@ -57,6 +57,7 @@ class ArchitectureTest {
                 "io.tessera.contracts",
                 "io.tessera.messaging",
                 "io.tessera.platform.lead",
+                "io.tessera.provisioning",
                 "io.tessera.api",
                 "io.tessera.workers",
                 "io.tessera.indexer",

@@ -68,6 +68,8 @@ final class HouseRules {
                 .definedBy("io.tessera.messaging..")
                 .layer("domain")
                 .definedBy("io.tessera.platform..")
+                .layer("provisioning")
+                .definedBy("io.tessera.provisioning..")
                 .layer("api")
                 .definedBy("io.tessera.api..")
                 .layer("workers")
@@ -86,6 +88,8 @@ final class HouseRules {
                 .mayOnlyAccessLayers("contracts")
                 .whereLayer("domain")
                 .mayOnlyAccessLayers("contracts", "tenant-router")
+                .whereLayer("provisioning")
+                .mayOnlyAccessLayers("tenant-router")
                 .whereLayer("api")
                 .mayOnlyAccessLayers("contracts", "domain", "tenant-router")
                 .whereLayer("workers")
@@ -93,9 +97,9 @@ final class HouseRules {
                 .whereLayer("search-indexer")
                 .mayOnlyAccessLayers("contracts", "domain", "messaging", "tenant-router")
                 .whereLayer("operations")
-                .mayOnlyAccessLayers("tenant-router")
+                .mayOnlyAccessLayers("provisioning", "tenant-router")
                 .whereLayer("dev-stack")
-                .mayOnlyAccessLayers("contracts", "domain", "tenant-router")
+                .mayOnlyAccessLayers("contracts", "domain", "provisioning", "tenant-router")
                 .as("arrows between modules point one way");
     }
 

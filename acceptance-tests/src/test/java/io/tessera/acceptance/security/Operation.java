@@ -132,6 +132,23 @@ enum Operation {
     AUDIT_EXPORT("GET", "/api/v1/audit-entries/export", Who.MANAGERS),
     AUDIT_CHAIN("GET", "/api/v1/audit-entries/chain", Who.MANAGERS),
     VERIFY_AUDIT("POST", "/api/v1/audit-entries/verify", Who.MANAGERS),
+    ORGANIZATION("GET", "/api/v1/organization", Who.ADMINS),
+    UPDATE_ORGANIZATION("PATCH", "/api/v1/organization", Who.ADMINS) {
+        @Override
+        Answer send(Api api, Things things) {
+            var etag = api.get(path(things)).etag();
+            return api.patch(path(things), etag, Map.of("time_zone", "Europe/Berlin"));
+        }
+    },
+    DELETE_ORGANIZATION("POST", "/api/v1/organization/deletion", Who.ADMINS) {
+        @Override
+        Answer send(Api api, Things things) {
+            return api.post(
+                    path(things), Map.of("subdomain", api.host().replaceFirst("\\..*", "")));
+        }
+    },
+    EXPORT_ORGANIZATION("GET", "/api/v1/organization/export", Who.ADMINS),
+    KEEP_ORGANIZATION("DELETE", "/api/v1/organization/deletion", Who.ADMINS),
     NOTIFICATIONS("GET", "/api/v1/notifications", Who.EVERYONE),
     READ_NOTIFICATION("POST", "/api/v1/notifications/{notification}/read", Who.NOTIFIED_REP),
     READ_ALL_NOTIFICATIONS("POST", "/api/v1/notifications/read-all", Who.EVERYONE),

@@ -21,7 +21,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PermissionMatrixIT {
     /** Open to everybody, signed in or not. */
-    private static final Set<String> PUBLIC = Set.of("GET /api/v1/status");
+    private static final Set<String> PUBLIC =
+            Set.of(
+                    "GET /api/v1/status",
+                    "GET /api/v1/sign-ups/options",
+                    "GET /api/v1/sign-ups/subdomains/{}",
+                    "POST /api/v1/sign-ups",
+                    "POST /api/v1/sign-ups/link",
+                    "POST /api/v1/sign-ups/completion",
+                    "GET /api/v1/sign-ups/{}");
 
     private static TestOrganization organization;
     private static Things things;
@@ -81,10 +89,11 @@ class PermissionMatrixIT {
                         "members:read");
         assertThat(permissionsOf("manager"))
                 .contains("leads:delete", "audit:read")
-                .doesNotContain("api_keys:manage", "roles:manage", "teams:manage");
+                .doesNotContain(
+                        "api_keys:manage", "roles:manage", "teams:manage", "organization:manage");
         assertThat(permissionsOf("admin"))
                 .containsAll(permissionsOf("manager"))
-                .contains("api_keys:manage", "roles:manage", "teams:manage");
+                .contains("api_keys:manage", "roles:manage", "teams:manage", "organization:manage");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.tessera.operations.move;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tessera.operations.problem.FieldError;
 import io.tessera.operations.problem.RefusedException;
+import io.tessera.operations.request.RequestObject;
 import io.tessera.router.Bucket;
 import io.tessera.router.ShardId;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package io.tessera.operations.move;
 
 import io.tessera.operations.OperationsConfig;
 import io.tessera.operations.identity.Operator;
+import io.tessera.operations.request.RequestObject;
 import io.tessera.router.move.PinRegister;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;

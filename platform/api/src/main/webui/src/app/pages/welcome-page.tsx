@@ -1,10 +1,11 @@
+import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { t } from '@/shared/i18n';
 import { useDocumentTitle } from '@/shared/lib/use-document-title';
 import { organizationAddress, slugOf } from '@/shared/session/addresses';
 import { Button } from '@/shared/ui/button';
 import { CONTROL, Field } from '@/shared/ui/field';
-import { Logo } from '../shell/logo';
+import { Logo } from '@/shared/ui/logo';
 
 /** Where one lands on a host that belongs to no organization. */
 export function WelcomePage() {
@@ -54,6 +55,13 @@ export function WelcomePage() {
         <Button type="submit" look="primary" className="mt-5 w-full">
           {t('welcome.submit')}
         </Button>
+        {!named && (
+          <p className="mt-5 text-center">
+            <Link to="/sign-up" className="font-medium text-accent-ink underline-offset-4 hover:underline">
+              {t('sign_up.invite')}
+            </Link>
+          </p>
+        )}
       </form>
     </main>
   );

@@ -4,10 +4,12 @@ import { t } from '@/shared/i18n';
 import { type Permission, useSession } from '@/shared/session/session';
 import { Icon, type IconName } from '@/shared/ui/icon';
 
-type Part = 'leads' | 'people' | 'roles' | 'teams' | 'api_keys' | 'api_usage' | 'audit_log';
+type Part = 'leads' | 'organization' | 'people' | 'roles' | 'teams' | 'api_keys' | 'api_usage' | 'audit_log';
 
 export interface NavigationEntry {
-  to: '/leads' | `/settings/${'people' | 'roles' | 'teams' | 'api-keys' | 'api-usage' | 'audit-log'}`;
+  to:
+    | '/leads'
+    | `/settings/${'organization' | 'people' | 'roles' | 'teams' | 'api-keys' | 'api-usage' | 'audit-log'}`;
   label: `shell.${Part}`;
   /** What the palette says. */
   goTo: `search.go_${Part}`;
@@ -20,6 +22,14 @@ export interface NavigationEntry {
 /** The parts of the product that exist. */
 const NAVIGATION: readonly NavigationEntry[] = [
   { to: '/leads', label: 'shell.leads', goTo: 'search.go_leads', icon: 'people', section: 'work' },
+  {
+    to: '/settings/organization',
+    label: 'shell.organization',
+    goTo: 'search.go_organization',
+    icon: 'building',
+    section: 'settings',
+    permission: 'organization:manage',
+  },
   {
     to: '/settings/people',
     label: 'shell.people',

@@ -1,4 +1,4 @@
-import { Logo } from './logo';
+import { Logo } from '@/shared/ui/logo';
 
 export function OrganizationName({ name }: { name: string }) {
   return (

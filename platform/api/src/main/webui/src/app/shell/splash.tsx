@@ -1,5 +1,5 @@
 import { t } from '@/shared/i18n';
-import { Logo } from './logo';
+import { Logo } from '@/shared/ui/logo';
 
 export function Splash({ signingIn }: { signingIn: boolean }) {
   return (

@@ -3,7 +3,7 @@ import { t } from '@/shared/i18n';
 import { useSession } from '@/shared/session/session';
 import { Icon } from '@/shared/ui/icon';
 import { Kbd } from '@/shared/ui/kbd';
-import { Logo } from './logo';
+import { Logo } from '@/shared/ui/logo';
 import { MobileMenu } from './mobile-menu';
 import { UserMenu } from './user-menu';
 

@@ -609,6 +609,192 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organization": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The organization's settings */
+        get: operations["getOrganization"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the organization's settings
+         * @description Those that the body names. Needs `If-Match`; 412 if they were changed meanwhile.
+         */
+        patch: operations["updateOrganization"];
+        trace?: never;
+    };
+    "/api/v1/organization/deletion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delete the organization
+         * @description After 30 days, or as configured, in which everything works on and this can be taken back. Then its rows, its
+         *     sign-in and the accounts that were made for it are gone for good.
+         */
+        post: operations["requestOrganizationDeletion"];
+        /**
+         * Keep the organization
+         * @description Takes its deletion back; without effect where none was asked for.
+         */
+        delete: operations["takeOrganizationDeletionBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organization/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Take everything along
+         * @description Members, then leads in the order of their creation, one JSON object a line.
+         */
+        get: operations["exportOrganization"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-ups/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What to choose from */
+        get: operations["getSignUpOptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-ups/subdomains/{subdomain}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subdomain: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Whether a subdomain can be had
+         * @description At the moment; it is taken by whoever confirms their address first.
+         */
+        get: operations["checkSubdomain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign up
+         * @description Mails a link that works once, for 24 hours; the organization is made when it is used. The answer is the same
+         *     whether or not the address has an account. `429` after too many sign-ups from one network address or for one
+         *     e-mail address.
+         */
+        post: operations["signUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-ups/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a mailed link is about
+         * @description Does not use it. `404` with `link_unknown`, `410` with `link_used` or `link_expired` where it does not work.
+         */
+        post: operations["readSignUpLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-ups/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Use a mailed link
+         * @description Makes the organization. Once it has begun the link is used, and the rest happens in any case.
+         */
+        post: operations["completeSignUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-ups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** How far an organization is */
+        get: operations["getSignUpProgress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/status": {
         parameters: {
             query?: never;
@@ -630,6 +816,142 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        OrganizationSettings: {
+            /** Format: uuid */
+            id: string;
+            slug: string;
+            name: string;
+            plan: string;
+            region: string;
+            /** @description IANA name. */
+            time_zone: string;
+            /** @description BCP 47 tag. */
+            locale: string;
+            /** @description ISO 4217 code. */
+            currency: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: int64 */
+            version: number;
+            /** @description Null unless it was asked for. */
+            deletion: {
+                requested_by: string;
+                /** Format: date-time */
+                requested_at: string;
+                /** Format: date-time */
+                delete_after: string;
+            } | null;
+        };
+        OrganizationPatch: {
+            name?: string;
+            time_zone?: string;
+            locale?: string;
+            currency?: string;
+        };
+        SignUpOptions: {
+            /**
+             * @example [
+             *       "us-east-1"
+             *     ]
+             */
+            regions: string[];
+            /**
+             * @example [
+             *       "starter",
+             *       "business"
+             *     ]
+             */
+            plans: string[];
+            /** @description Organizations are one label below it. */
+            domain: string;
+            /**
+             * Format: uri
+             * @description Where mails can be read, in a development stack.
+             */
+            inbox_url?: string;
+        };
+        SubdomainAvailability: {
+            subdomain: string;
+            available: boolean;
+            problem?: {
+                pointer: string;
+                /**
+                 * @description `subdomain_too_short`, `subdomain_too_long`, `subdomain_malformed`, `subdomain_not_ascii`,
+                 *     `subdomain_punycode`, `subdomain_reserved`, `subdomain_taken` or `subdomain_confusable`.
+                 */
+                code: string;
+                detail: string;
+            };
+        };
+        NewSignUp: {
+            organization_name: string;
+            subdomain: string;
+            /** @description One of the options. */
+            region: string;
+            /** @description One of the options. */
+            plan: string;
+            first_name: string;
+            last_name: string;
+            /** Format: email */
+            email: string;
+            /**
+             * @description IANA name.
+             * @default UTC
+             */
+            time_zone: string;
+            /**
+             * @description BCP 47 tag.
+             * @default en
+             */
+            locale: string;
+            /**
+             * @description ISO 4217 code.
+             * @default USD
+             */
+            currency: string;
+        };
+        SignUpReceipt: {
+            /** Format: email */
+            email: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        SignUpLink: {
+            organization_name: string;
+            subdomain: string;
+            /** @description Why the subdomain cannot be had any more; choose another. */
+            subdomain_problem?: {
+                pointer: string;
+                code: string;
+                detail: string;
+            };
+            first_name: string;
+            /** Format: email */
+            email: string;
+            /** @description Whether the person signs in with a password that they have already. */
+            has_account: boolean;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        SignUpCompletion: {
+            token: string;
+            /** @description Of the account that is made; not looked at where there is one already. */
+            password?: string;
+            /** @description Another than the one signed up for. */
+            subdomain?: string;
+        };
+        SignUpProgress: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "working" | "ready" | "failed";
+            subdomain: string;
+            /**
+             * Format: uri
+             * @description Where to sign in, once it is ready.
+             */
+            url: string;
+        };
         /** @enum {string} */
         LeadStatus: "new" | "contacted" | "qualified" | "unqualified" | "converted";
         ScoreFactor: {
@@ -2386,6 +2708,276 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": components["schemas"]["LiveUpdate"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationSettings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateOrganization: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganizationPatch"];
+            };
+        };
+        responses: {
+            /** @description The settings as they are now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationSettings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    requestOrganizationDeletion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The organization's own, to show that it is meant. */
+                    subdomain: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The settings, with the time of the deletion. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationSettings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeOrganizationDeletionBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationSettings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The lines, as long as there are more. */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": {
+                        /** @enum {string} */
+                        type: "member" | "lead";
+                        /** @description The member or the lead. */
+                        data: Record<string, never>;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSignUpOptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Regions and plans, the suggested ones first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignUpOptions"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    checkSubdomain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subdomain: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether, and if not, why. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubdomainAvailability"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    signUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSignUp"];
+            };
+        };
+        responses: {
+            /** @description A mail is on its way. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignUpReceipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readSignUpLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The sign-up. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignUpLink"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    completeSignUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignUpCompletion"];
+            };
+        };
+        responses: {
+            /** @description How far the organization is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignUpProgress"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSignUpProgress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How far it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignUpProgress"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -2,6 +2,8 @@ import { accessEn } from './en-access';
 import { apiKeysEn } from './en-api-keys';
 import { auditEn } from './en-audit';
 import { apiUsageEn } from './en-api-usage';
+import { organizationEn } from './en-organization';
+import { signUpEn } from './en-sign-up';
 
 /** English. Keys are read by subject; `_one` and `_other` are the forms of a counted message. */
 export const en = {
@@ -9,6 +11,8 @@ export const en = {
   ...apiKeysEn,
   ...auditEn,
   ...apiUsageEn,
+  ...organizationEn,
+  ...signUpEn,
 
   'action.add': 'Add',
   'action.apply': 'Apply',
@@ -34,6 +38,7 @@ export const en = {
   'shell.teams': 'Teams',
   'shell.audit_log': 'Audit log',
   'shell.api_usage': 'API usage',
+  'shell.organization': 'Organization',
   'shell.not_found_title': 'There is nothing at this address',
   'shell.not_found_text': 'The page may have moved, or the link is incomplete.',
   'shell.to_leads': 'Go to leads',
@@ -90,6 +95,7 @@ export const en = {
   'problem.storage_quota_exceeded': 'Your organization has all the records that its plan allows.',
   'problem.precondition_failed': 'Somebody else changed this meanwhile. Look at it again.',
   'problem.api_key_not_active': 'This key works no more. Create a new one.',
+  'problem.rate_limited': 'Too many at once. Please wait a while and try again.',
   'problem.trace': 'Reference {id}',
   'problem.session_ended': 'Your session has ended. Sign in again to go on.',
   'problem.sign_in': 'Sign in',
@@ -108,6 +114,7 @@ export const en = {
   'search.go_teams': 'Go to teams',
   'search.go_audit_log': 'Go to the audit log',
   'search.go_api_usage': 'Go to API usage',
+  'search.go_organization': 'Go to the organization’s settings',
   'search.none': 'Nothing matches “{query}”.',
   'search.hint_move': 'move',
   'search.hint_open': 'open',

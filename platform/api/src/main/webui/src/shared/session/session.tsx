@@ -10,7 +10,8 @@ export type Permission =
   | 'audit:read'
   | 'api_keys:manage'
   | 'roles:manage'
-  | 'teams:manage';
+  | 'teams:manage'
+  | 'organization:manage';
 
 interface Session extends Me {
   formats: Formats;

@@ -19,7 +19,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes out of the index what organizations left behind that are at home in another region by now.
+ * Takes out of the index what organizations left behind that are at home in another region by now,
+ * or were deleted.
  * Only the directory's word counts, and only if it said so at the round before as well: one that
  * moved a moment ago may be on its way back. Nothing is done while the directory cannot be asked.
  */
@@ -90,7 +91,7 @@ public class DepartedLeads {
                 .until(List::isEmpty)
                 .invoke(organizations -> {
                     last.set(organizations.getLast());
-                    organizations.stream().filter(homes::isElsewhere).forEach(departed::add);
+                    organizations.stream().filter(homes::hasLeft).forEach(departed::add);
                 })
                 .onItem()
                 .ignoreAsUni()
@@ -111,12 +112,12 @@ public class DepartedLeads {
     }
 
     private boolean isGone(UUID organization) {
-        return homes.areCurrent() && homes.isElsewhere(organization);
+        return homes.areCurrent() && homes.hasLeft(organization);
     }
 
     /** Whose arrival was indexed while it was still being removed is indexed once more. */
     private Uni<Void> afterRemoval(UUID organization) {
-        if (homes.isElsewhere(organization)) {
+        if (homes.hasLeft(organization)) {
             LOG.infof("leads of a departure removed organization_id=%s", organization);
             return Uni.createFrom().voidItem();
         }

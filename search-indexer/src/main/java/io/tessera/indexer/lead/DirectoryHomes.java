@@ -27,6 +27,11 @@ final class DirectoryHomes implements Homes {
     }
 
     @Override
+    public boolean knows(UUID organization) {
+        return directory.homeOf(new OrganizationId(organization)).isPresent();
+    }
+
+    @Override
     public Optional<String> elsewhere(UUID organization) {
         return directory
                 .homeOf(new OrganizationId(organization))

@@ -25,6 +25,7 @@ class LeadMigrationTest {
     private final MadeUpIndex index = new MadeUpIndex();
     private final TreeMap<UUID, Long> stored = new TreeMap<>();
     private final Set<UUID> left = new HashSet<>();
+    private final Set<UUID> deleted = new HashSet<>();
     private boolean current = true;
     private final ArrivedLeads arrivals =
             new ArrivedLeads(this::page, index, organizations -> Uni.createFrom().voidItem());
@@ -75,6 +76,19 @@ class LeadMigrationTest {
         assertThat(index.of(ACME)).isEmpty();
         assertThat(index.of(GLOBEX)).hasSize(5);
         assertThat(index.of(STRANGER)).hasSize(5);
+    }
+
+    @Test
+    void deletedOrganizationIsForgottenAtTheSecondRound() {
+        fill(ACME, GLOBEX);
+        deleted.add(ACME);
+
+        sweep();
+        assertThat(index.of(ACME)).hasSize(5);
+        sweep();
+
+        assertThat(index.of(ACME)).isEmpty();
+        assertThat(index.of(GLOBEX)).hasSize(5);
     }
 
     @Test
@@ -136,6 +150,11 @@ class LeadMigrationTest {
             @Override
             public boolean areCurrent() {
                 return current;
+            }
+
+            @Override
+            public boolean knows(UUID organization) {
+                return !deleted.contains(organization);
             }
 
             @Override

@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -25,7 +26,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  */
 public class CallerFilter {
     private static final String PROTECTED = "/api/v1/";
-    private static final String PUBLIC = "/api/v1/status";
+    private static final Pattern PUBLIC = Pattern.compile("/api/v1/(?:status|sign-ups(?:/.*)?)");
 
     private final RequestOrganization organizations;
     private final CurrentIdentityAssociation identities;
@@ -53,7 +54,7 @@ public class CallerFilter {
     @ServerRequestFilter
     public Uni<Void> identify(ContainerRequestContext context, HttpServerRequest request) {
         var path = request.path();
-        if (path == null || !path.startsWith(PROTECTED) || path.equals(PUBLIC)) {
+        if (path == null || !path.startsWith(PROTECTED) || PUBLIC.matcher(path).matches()) {
             return Uni.createFrom().voidItem();
         }
         var organization = organizations.of(request);

@@ -113,9 +113,7 @@ test('is found in the navigation and in the palette', async () => {
   const { user, address } = renderApp('/leads');
   const navigation = within(await screen.findByRole('navigation', { name: 'Main' }));
 
-  await user.click(
-    within(navigation.getByRole('list', { name: 'Settings' })).getByRole('link', { name: 'API keys' }),
-  );
+  await user.click(within(navigation.getByRole('list', { name: 'Settings' })).getByRole('link', { name: 'API keys' }));
   await row('Web shop');
   expect(address()).toBe('/settings/api-keys');
   expect(navigation.getByRole('link', { name: 'API keys' })).toHaveAttribute('aria-current', 'page');
@@ -130,7 +128,7 @@ test('is found in the navigation and in the palette', async () => {
 
 test('is explained to who may not manage keys, and offered nowhere', async () => {
   const permissions = ADA.permissions.filter(
-    (permission) => !['api_keys:manage', 'audit:read'].includes(permission),
+    (permission) => !permission.endsWith(':manage') && !permission.startsWith('audit'),
   );
   serveShell({ ...ADA, permissions });
   const { user } = renderApp('/settings/api-keys');

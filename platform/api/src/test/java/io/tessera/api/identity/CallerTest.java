@@ -9,6 +9,7 @@ import static io.tessera.platform.member.Permission.LEADS_UPDATE;
 import static io.tessera.platform.member.Permission.MEMBERS_READ;
 import static io.tessera.platform.member.Permission.ROLES_MANAGE;
 import static io.tessera.platform.member.Permission.TEAMS_MANAGE;
+import static io.tessera.platform.member.Permission.ORGANIZATION_MANAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -89,7 +90,12 @@ class CallerTest {
         return switch (role) {
             case ADMIN -> EnumSet.allOf(Permission.class);
             case MANAGER ->
-                    EnumSet.complementOf(EnumSet.of(API_KEYS_MANAGE, ROLES_MANAGE, TEAMS_MANAGE));
+                    EnumSet.complementOf(
+                            EnumSet.of(
+                                    API_KEYS_MANAGE,
+                                    ROLES_MANAGE,
+                                    TEAMS_MANAGE,
+                                    ORGANIZATION_MANAGE));
             case SALES_REP ->
                     EnumSet.of(LEADS_READ, LEADS_CREATE, LEADS_UPDATE, LEADS_IMPORT, MEMBERS_READ);
             case VIEWER -> EnumSet.of(LEADS_READ, MEMBERS_READ);

@@ -1,6 +1,7 @@
 package io.tessera.devstack.cli;
 
 import io.tessera.devstack.cli.audit.AuditCommand;
+import io.tessera.devstack.cli.org.OrgCommand;
 import io.tessera.devstack.cli.regions.RegionsCommand;
 import io.tessera.devstack.cli.shards.ShardsCommand;
 import io.tessera.devstack.layout.StackException;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
             TokenCommand.class,
             ImportCommand.class,
             PsqlCommand.class,
+            OrgCommand.class,
             ShardsCommand.class,
             RegionsCommand.class,
             AuditCommand.class

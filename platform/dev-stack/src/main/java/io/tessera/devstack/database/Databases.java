@@ -3,6 +3,7 @@ package io.tessera.devstack.database;
 import io.tessera.devstack.layout.Endpoints;
 import io.tessera.devstack.layout.PortPlan;
 import io.tessera.devstack.parts.KeycloakPart;
+import io.tessera.provisioning.organization.FoundingRegister;
 import io.tessera.router.DatabaseCredentials;
 import io.tessera.router.ShardId;
 import io.tessera.router.jdbc.JdbcSession;
@@ -32,6 +33,9 @@ public final class Databases {
             new MigrationSet("shard", "classpath:db/shard", "flyway_shard_history");
 
     static final List<MigrationSet> SHARD_MIGRATIONS = List.of(MigrationSet.ROUTER, TENANT_TABLES);
+
+    static final List<MigrationSet> DIRECTORY_MIGRATIONS =
+            List.of(MigrationSet.DIRECTORY, FoundingRegister.MIGRATIONS);
 
     /** Says at INFO what it does to each database. */
     private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
@@ -86,7 +90,7 @@ public final class Databases {
         quieten();
         var shards = shards(count);
         var migrator = new DatabaseMigrator();
-        migrator.migrate(List.of(directory()), List.of(MigrationSet.DIRECTORY));
+        migrator.migrate(List.of(directory()), DIRECTORY_MIGRATIONS);
         migrator.migrate(shards.stream().map(ShardDatabase::jdbc).toList(), SHARD_MIGRATIONS);
         new ShardProvisioning(directory())
                 .provision(ShardLayout.numbered(REGION, Endpoints.SHARDS), shards);

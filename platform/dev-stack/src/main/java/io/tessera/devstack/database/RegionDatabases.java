@@ -7,7 +7,6 @@ import io.tessera.router.DatabaseCredentials;
 import io.tessera.router.ShardId;
 import io.tessera.router.jdbc.JdbcSession;
 import io.tessera.router.migration.DatabaseMigrator;
-import io.tessera.router.migration.MigrationSet;
 import io.tessera.router.provisioning.ShardDatabase;
 import io.tessera.router.provisioning.ShardLayout;
 import io.tessera.router.provisioning.ShardProvisioning;
@@ -72,7 +71,7 @@ public final class RegionDatabases {
         new DatabaseMigrator()
                 .migrate(
                         List.of(Databases.owned(region.jdbc(Endpoints.DIRECTORY))),
-                        List.of(MigrationSet.DIRECTORY));
+                        Databases.DIRECTORY_MIGRATIONS);
         replication().setUp();
     }
 

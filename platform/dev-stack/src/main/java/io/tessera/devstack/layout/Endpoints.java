@@ -43,9 +43,13 @@ public record Endpoints(PortPlan ports) {
         return "http://{slug}.%s:%d".formatted(domain(), ports.api());
     }
 
-    /** All that a browser may open for an organization, the usual one first. */
+    /**
+     * All that a browser may open for an organization, the usual one first.
+     *
+     * @param slug of the organization, or a placeholder for it
+     */
     public List<String> origins(String slug) {
-        var origins = new ArrayList<>(List.of(organization(slug).toString()));
+        var origins = new ArrayList<>(List.of("http://" + apiHost(slug)));
         if (!ports.furtherRegions().isEmpty()) {
             origins.add(regionalUrl().replace("{slug}", slug));
         }

@@ -43,6 +43,17 @@ public final class ServicePart implements Part {
     /** Development's secret of the operators' OIDC client. */
     public static final String OPERATIONS_CLIENT_SECRET = "tessera-development-operations-secret";
 
+    /** Whose service account makes organizations at Keycloak. */
+    public static final String PROVISIONING_CLIENT = "tessera-provisioning";
+
+    /** Development's secret of that client. */
+    public static final String PROVISIONING_CLIENT_SECRET =
+            "tessera-development-provisioning-secret";
+
+    /** Development's key with which the API asks operations for provisioning. */
+    private static final String PROVISIONING_KEY =
+            "tessera-development-provisioning-key-0123456789";
+
     private static final String SESSION_KEY = "tessera-development-session-key-0123456789";
     private static final String EDGE_SECRET = "tessera-development-edge-secret-0123456789";
 
@@ -175,6 +186,8 @@ public final class ServicePart implements Part {
         environment.put("TESSERA_EDGE_SECRET", EDGE_SECRET);
         environment.put("TESSERA_LIMITS_MEMBER_PER_MINUTE", MEMBER_PER_MINUTE);
         environment.put("TESSERA_SEARCH_DEPARTURES_INTERVAL", "5s");
+        environment.put("TESSERA_PROVISIONING_URL", endpoints.operations().toString());
+        environment.put("TESSERA_PROVISIONING_KEY", PROVISIONING_KEY);
         if (!ports.furtherRegions().isEmpty()) {
             environment.put("TESSERA_REGIONAL_DOMAIN", Endpoints.domain());
         }
@@ -220,20 +233,29 @@ public final class ServicePart implements Part {
                 region.redis());
     }
 
-    /** What no other service is given: the role of moves, and the operators' sign-in. */
+    /**
+     * What no other service is given: the role of moves, the account that makes organizations, and
+     * the operators' sign-in.
+     */
     private static Map<String, String> operations(Endpoints endpoints) {
-        return Map.of(
-                "TESSERA_MOVER_USER",
-                DatabaseRole.MOVER.user(),
-                "TESSERA_MOVER_PASSWORD",
-                DatabaseRole.MOVER.password(),
-                "QUARKUS_OIDC_AUTH_SERVER_URL",
-                endpoints.keycloak() + "/realms/" + KeycloakPart.REALM,
-                "QUARKUS_OIDC_CREDENTIALS_SECRET",
-                OPERATIONS_CLIENT_SECRET,
-                "QUARKUS_OIDC_TOKEN_STATE_MANAGER_ENCRYPTION_SECRET",
-                SESSION_KEY,
-                "QUARKUS_OIDC_AUTHENTICATION_STATE_SECRET",
-                SESSION_KEY.substring(0, STATE_KEY_CHARACTERS));
+        return Map.ofEntries(
+                Map.entry("TESSERA_MOVER_USER", DatabaseRole.MOVER.user()),
+                Map.entry("TESSERA_MOVER_PASSWORD", DatabaseRole.MOVER.password()),
+                Map.entry("TESSERA_PROVISIONING_CLIENT_ID", PROVISIONING_CLIENT),
+                Map.entry("TESSERA_PROVISIONING_CLIENT_SECRET", PROVISIONING_CLIENT_SECRET),
+                Map.entry(
+                        "TESSERA_PROVISIONING_ORIGINS",
+                        String.join(",", endpoints.origins("{slug}"))),
+                Map.entry("TESSERA_SIGN_UP_INBOX_URL", endpoints.inbox().toString()),
+                // Tests sign up by the dozen, all from loopback.
+                Map.entry("TESSERA_SIGN_UP_PER_ADDRESS", "1000"),
+                Map.entry(
+                        "QUARKUS_OIDC_AUTH_SERVER_URL",
+                        endpoints.keycloak() + "/realms/" + KeycloakPart.REALM),
+                Map.entry("QUARKUS_OIDC_CREDENTIALS_SECRET", OPERATIONS_CLIENT_SECRET),
+                Map.entry("QUARKUS_OIDC_TOKEN_STATE_MANAGER_ENCRYPTION_SECRET", SESSION_KEY),
+                Map.entry(
+                        "QUARKUS_OIDC_AUTHENTICATION_STATE_SECRET",
+                        SESSION_KEY.substring(0, STATE_KEY_CHARACTERS)));
     }
 }

@@ -14,7 +14,8 @@ public enum Permission {
     AUDIT_READ("audit:read"),
     API_KEYS_MANAGE("api_keys:manage"),
     ROLES_MANAGE("roles:manage"),
-    TEAMS_MANAGE("teams:manage");
+    TEAMS_MANAGE("teams:manage"),
+    ORGANIZATION_MANAGE("organization:manage");
 
     private final String value;
 
@@ -34,9 +35,13 @@ public enum Permission {
 
     /**
      * Whether a program can have it. One that could make keys could outlive its own, and one that
-     * could change roles or teams could widen what it may.
+     * could change roles or teams could widen what it may; one that could settle the organization
+     * could end it.
      */
     public boolean isForPrograms() {
-        return this != API_KEYS_MANAGE && this != ROLES_MANAGE && this != TEAMS_MANAGE;
+        return switch (this) {
+            case API_KEYS_MANAGE, ROLES_MANAGE, TEAMS_MANAGE, ORGANIZATION_MANAGE -> false;
+            default -> true;
+        };
     }
 }

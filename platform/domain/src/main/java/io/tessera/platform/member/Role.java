@@ -10,6 +10,7 @@ import static io.tessera.platform.member.Permission.LEADS_UPDATE;
 import static io.tessera.platform.member.Permission.MEMBERS_READ;
 import static io.tessera.platform.member.Permission.ROLES_MANAGE;
 import static io.tessera.platform.member.Permission.TEAMS_MANAGE;
+import static io.tessera.platform.member.Permission.ORGANIZATION_MANAGE;
 
 import java.util.Locale;
 import java.util.Set;
@@ -29,7 +30,8 @@ public enum Role {
             AUDIT_READ,
             API_KEYS_MANAGE,
             ROLES_MANAGE,
-            TEAMS_MANAGE),
+            TEAMS_MANAGE,
+            ORGANIZATION_MANAGE),
     MANAGER(
             LEADS_READ,
             LEADS_CREATE,

@@ -10,6 +10,7 @@ import static io.tessera.platform.member.Permission.LEADS_UPDATE;
 import static io.tessera.platform.member.Permission.MEMBERS_READ;
 import static io.tessera.platform.member.Permission.ROLES_MANAGE;
 import static io.tessera.platform.member.Permission.TEAMS_MANAGE;
+import static io.tessera.platform.member.Permission.ORGANIZATION_MANAGE;
 import static io.tessera.platform.member.Role.ADMIN;
 import static io.tessera.platform.member.Role.MANAGER;
 import static io.tessera.platform.member.Role.SALES_REP;
@@ -38,7 +39,8 @@ class RoleTest {
                     AUDIT_READ, Set.of(ADMIN, MANAGER),
                     API_KEYS_MANAGE, Set.of(ADMIN),
                     ROLES_MANAGE, Set.of(ADMIN),
-                    TEAMS_MANAGE, Set.of(ADMIN));
+                    TEAMS_MANAGE, Set.of(ADMIN),
+                    ORGANIZATION_MANAGE, Set.of(ADMIN));
 
     @ParameterizedTest
     @EnumSource(Permission.class)

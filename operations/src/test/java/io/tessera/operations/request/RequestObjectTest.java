@@ -1,4 +1,4 @@
-package io.tessera.operations.move;
+package io.tessera.operations.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.tessera.devstack.identity;
+package io.tessera.provisioning.keycloak;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -7,8 +7,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Secrets of the organizations' OIDC clients: derived from one key, so that nobody has to store
- * them.
+ * Secrets of the organizations' OIDC clients: derived from one key, as the API derives them, so
+ * that nobody has to store them.
  */
 final class ClientSecret {
     private static final String ALGORITHM = "HmacSHA256";

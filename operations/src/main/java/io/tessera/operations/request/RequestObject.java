@@ -1,4 +1,4 @@
-package io.tessera.operations.move;
+package io.tessera.operations.request;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -17,7 +17,7 @@ import java.util.Set;
  *
  * @param errors grows while the fields are read
  */
-record RequestObject(JsonNode json, List<FieldError> errors) {
+public record RequestObject(JsonNode json, List<FieldError> errors) {
     private static final JsonMapper STRICT =
             JsonMapper.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -29,7 +29,7 @@ record RequestObject(JsonNode json, List<FieldError> errors) {
      *
      * @throws RefusedException if it is no object
      */
-    static RequestObject parse(byte[] body, Set<String> fields) {
+    public static RequestObject parse(byte[] body, Set<String> fields) {
         JsonNode json;
         try {
             json = STRICT.readTree(body);
@@ -55,7 +55,7 @@ record RequestObject(JsonNode json, List<FieldError> errors) {
     }
 
     /** The organization that the body names, by slug or id. */
-    String organization() {
+    public String organization() {
         var reference = json.path("organization");
         if (!reference.isTextual() || reference.asText().isBlank()) {
             errors.add(
@@ -66,11 +66,56 @@ record RequestObject(JsonNode json, List<FieldError> errors) {
     }
 
     /**
+     * A text that must be there, without white space around it.
+     *
+     * @param longest in characters
+     */
+    public String text(String field, int longest) {
+        var value = json.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            error(field, "required", "Is required.");
+            return "";
+        }
+        return read(field, value, longest);
+    }
+
+    /**
+     * A text that may be missing.
+     *
+     * @param otherwise what counts then
+     */
+    public String text(String field, int longest, String otherwise) {
+        var value = json.path(field);
+        return value.isMissingNode() || value.isNull() ? otherwise : read(field, value, longest);
+    }
+
+    /** Notes that something is wrong with a field. */
+    public void error(String field, String code, String detail) {
+        errors.add(new FieldError("/" + field, code, detail));
+    }
+
+    private String read(String field, JsonNode value, int longest) {
+        if (!value.isTextual()) {
+            error(field, "wrong_type", "Must be a text.");
+            return "";
+        }
+        var text = value.asText().strip();
+        if (text.isEmpty()) {
+            error(field, "required", "Is required.");
+        } else if (text.codePointCount(0, text.length()) > longest) {
+            error(field, "too_long", "Must have at most %d characters.".formatted(longest));
+        } else if (text.codePoints().anyMatch(Character::isISOControl)) {
+            error(field, "invalid_character", "Must have no control characters.");
+        }
+        return text;
+    }
+
+    /**
      * Ends the reading.
      *
      * @throws RefusedException if anything is wrong; it names every place
      */
-    void requireValid() {
+    public void requireValid() {
         if (!errors.isEmpty()) {
             throw RefusedException.invalid(errors);
         }

@@ -1,0 +1,5 @@
+/** What requests bring along, read strictly. */
+@NullMarked
+package io.tessera.operations.request;
+
+import org.jspecify.annotations.NullMarked;

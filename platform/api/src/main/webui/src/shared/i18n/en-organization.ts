@@ -1,0 +1,28 @@
+/** The part of the English catalogue about the organization's settings. */
+export const organizationEn = {
+  'organization.title': 'Organization',
+  'organization.facts': 'At home in {region}, on the {plan} plan.',
+  'organization.name': 'Name',
+  'organization.name_missing': 'Enter a name.',
+  'organization.time_zone': 'Time zone',
+  'organization.time_zone_hint': 'In which days begin and times are shown.',
+  'organization.locale': 'Language and country',
+  'organization.locale_hint': 'How dates and numbers are written.',
+  'organization.currency': 'Currency',
+  'organization.currency_hint': 'Amounts that have none of their own are in it.',
+  'organization.saved': 'Settings saved',
+  'organization.stale': 'Settings were changed by somebody else meanwhile. Check them and save again.',
+  'organization.deletion': 'Delete the organization',
+  'organization.deletion_text':
+    'After 30 days all leads, members and keys are gone for good. Until then everything works on and you can take it back.',
+  'organization.deletion_pending': '{who} asked for its deletion: it ends on {when}.',
+  'organization.export': 'Download everything',
+  'organization.delete': 'Delete organization',
+  'organization.delete_title': 'Delete {name}?',
+  'organization.delete_label': 'Type {slug} to confirm',
+  'organization.delete_mistyped': 'This is not {slug}.',
+  'organization.keep': 'Keep the organization',
+  'organization.kept': 'The organization stays',
+  'organization.not_allowed_title': 'Settings are for administrators',
+  'organization.not_allowed_text': 'Your role does not include changing the organization.',
+} as const;
