@@ -31,6 +31,7 @@ export const ADA: Me['member'] = {
     'leads:import',
     'members:read',
     'audit:read',
+    'audit_log:read',
     'api_keys:manage',
     'organization:manage',
   ],

@@ -127,11 +127,11 @@ enum Operation {
             return api.post(path(things), Map.of("overlap_seconds", 60));
         }
     },
-    AUDIT_ENTRIES("GET", "/api/v1/audit-entries", Who.MANAGERS),
-    AUDIT_ENTRY("GET", "/api/v1/audit-entries/{audit_entry}", Who.MANAGERS),
-    AUDIT_EXPORT("GET", "/api/v1/audit-entries/export", Who.MANAGERS),
-    AUDIT_CHAIN("GET", "/api/v1/audit-entries/chain", Who.MANAGERS),
-    VERIFY_AUDIT("POST", "/api/v1/audit-entries/verify", Who.MANAGERS),
+    AUDIT_ENTRIES("GET", "/api/v1/audit-entries", Who.ADMINS),
+    AUDIT_ENTRY("GET", "/api/v1/audit-entries/{audit_entry}", Who.ADMINS),
+    AUDIT_EXPORT("GET", "/api/v1/audit-entries/export", Who.ADMINS),
+    AUDIT_CHAIN("GET", "/api/v1/audit-entries/chain", Who.ADMINS),
+    VERIFY_AUDIT("POST", "/api/v1/audit-entries/verify", Who.ADMINS),
     ORGANIZATION("GET", "/api/v1/organization", Who.ADMINS),
     UPDATE_ORGANIZATION("PATCH", "/api/v1/organization", Who.ADMINS) {
         @Override

@@ -90,7 +90,11 @@ class PermissionMatrixIT {
         assertThat(permissionsOf("manager"))
                 .contains("leads:delete", "audit:read")
                 .doesNotContain(
-                        "api_keys:manage", "roles:manage", "teams:manage", "organization:manage");
+                        "audit_log:read",
+                        "api_keys:manage",
+                        "roles:manage",
+                        "teams:manage",
+                        "organization:manage");
         assertThat(permissionsOf("admin"))
                 .containsAll(permissionsOf("manager"))
                 .contains("api_keys:manage", "roles:manage", "teams:manage", "organization:manage");

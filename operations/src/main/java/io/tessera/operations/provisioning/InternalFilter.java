@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public class InternalFilter {
     /** Anywhere in a path: no spelling of it gets past. */
     private static final String PATH = "internal/";
+
     private static final String SCHEME = "Tessera-Internal ";
     private static final int KEY_CHARACTERS = 32;
 

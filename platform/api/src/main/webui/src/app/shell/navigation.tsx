@@ -76,7 +76,7 @@ const NAVIGATION: readonly NavigationEntry[] = [
     goTo: 'search.go_audit_log',
     icon: 'list',
     section: 'settings',
-    permission: 'audit:read',
+    permission: 'audit_log:read',
   },
 ];
 

@@ -1213,7 +1213,7 @@ export interface components {
          */
         Scope: "own" | "team" | "all";
         /** @enum {string} */
-        MemberPermission: "leads:read" | "leads:create" | "leads:update" | "leads:delete" | "leads:import" | "members:read" | "audit:read" | "api_keys:manage" | "roles:manage" | "teams:manage";
+        MemberPermission: "leads:read" | "leads:create" | "leads:update" | "leads:delete" | "leads:import" | "members:read" | "audit:read" | "audit_log:read" | "api_keys:manage" | "roles:manage" | "teams:manage" | "organization:manage";
         /** @enum {string} */
         HideableField: "external_id" | "emails" | "phones" | "company" | "title" | "source" | "score" | "total_spend" | "visits" | "last_order_at" | "metadata";
         /** @enum {string} */
@@ -1371,7 +1371,7 @@ export interface components {
             data: components["schemas"]["Member"][];
         };
         /** @enum {string} */
-        Permission: "leads:read" | "leads:create" | "leads:update" | "leads:delete" | "leads:import" | "members:read" | "audit:read";
+        Permission: "leads:read" | "leads:create" | "leads:update" | "leads:delete" | "leads:import" | "members:read" | "audit:read" | "audit_log:read";
         NewApiKey: {
             name: string;
             /** @description All that the key allows; none that the caller does not have. */

@@ -60,6 +60,7 @@ export const accessEn = {
   'permission.api_keys:manage': 'Manage API keys',
   'permission.roles:manage': 'Manage roles',
   'permission.teams:manage': 'Manage teams',
+  'permission.organization:manage': 'Manage the organization',
 
   'access.teams': 'Teams',
   'access.teams_text': 'Managers of a team see the leads of everybody in it, as far as their role reaches.',

@@ -33,6 +33,7 @@ export const apiKeysEn = {
   'permission.leads:import': 'Import leads',
   'permission.members:read': 'See members',
   'permission.audit:read': 'Read history',
+  'permission.audit_log:read': 'Read the audit log',
 
   'api_keys.new_title': 'New API key',
   'api_keys.new_text': 'The key is shown once, right after it is created.',

@@ -1,7 +1,7 @@
 import { accessEn } from './en-access';
 import { apiKeysEn } from './en-api-keys';
-import { auditEn } from './en-audit';
 import { apiUsageEn } from './en-api-usage';
+import { auditEn } from './en-audit';
 import { organizationEn } from './en-organization';
 import { signUpEn } from './en-sign-up';
 
@@ -91,7 +91,6 @@ export const en = {
   'problem.not_found': 'This does not exist, or you may not see it.',
   'problem.unauthenticated': 'Your session has ended.',
   'problem.csrf_rejected': 'The request was refused because it did not come from this page.',
-  'problem.rate_limited': 'There were too many requests. Wait a moment and try again.',
   'problem.storage_quota_exceeded': 'Your organization has all the records that its plan allows.',
   'problem.precondition_failed': 'Somebody else changed this meanwhile. Look at it again.',
   'problem.api_key_not_active': 'This key works no more. Create a new one.',

@@ -8,6 +8,7 @@ export type Permission =
   | 'leads:delete'
   | 'members:read'
   | 'audit:read'
+  | 'audit_log:read'
   | 'api_keys:manage'
   | 'roles:manage'
   | 'teams:manage'

@@ -66,7 +66,7 @@ public class AuditChainResource {
     @GET
     @Path("chain")
     public Uni<ChainView> chain() {
-        caller.require(Permission.AUDIT_READ);
+        caller.require(Permission.AUDIT_LOG_READ);
         return verification
                 .state(caller.organizationId())
                 .map(state -> new ChainView(state, config.verificationKey()));
@@ -77,7 +77,7 @@ public class AuditChainResource {
     @Path("verify")
     @Consumes(APPLICATION_JSON)
     public Uni<ChainVerification> verify(byte[] body) {
-        caller.require(Permission.AUDIT_READ);
+        caller.require(Permission.AUDIT_LOG_READ);
         var known = known(body);
         var organization = caller.organizationId();
         if (!running.organizations.add(organization)) {

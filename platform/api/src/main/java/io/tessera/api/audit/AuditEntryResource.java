@@ -32,7 +32,7 @@ public class AuditEntryResource {
     /** A page, newest first. */
     @GET
     public Uni<AuditLog.Page> list(@Context UriInfo uri, @Context HttpHeaders headers) {
-        caller.require(Permission.AUDIT_READ);
+        caller.require(Permission.AUDIT_LOG_READ);
         var query = AuditQuery.page(uri.getQueryParameters());
         return log.page(
                 caller.organizationId(),
@@ -46,7 +46,7 @@ public class AuditEntryResource {
     @GET
     @Path("{id}")
     public Uni<ListedEntry> find(@PathParam("id") String id, @Context HttpHeaders headers) {
-        caller.require(Permission.AUDIT_READ);
+        caller.require(Permission.AUDIT_LOG_READ);
         return log.find(
                 caller.organizationId(), ResourceId.parse(id), AcceptedStaleness.of(headers));
     }

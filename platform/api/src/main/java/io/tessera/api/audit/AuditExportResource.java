@@ -48,7 +48,7 @@ public class AuditExportResource {
     @GET
     @Produces(AS_IT_IS)
     public Multi<byte[]> export(@Context UriInfo uri) {
-        caller.require(Permission.AUDIT_READ);
+        caller.require(Permission.AUDIT_LOG_READ);
         var filter = AuditQuery.export(uri.getQueryParameters());
         var format = format(uri.getQueryParameters().getFirst("format"));
         var organization = caller.organization();

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.oidc.SecurityEvent;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
+import io.tessera.api.edge.ClientAddress;
 import io.tessera.api.edge.RequestOrganization;
 import io.tessera.platform.audit.AccessTrail;
 import io.tessera.router.OrganizationId;
@@ -39,14 +40,16 @@ public class SessionTrail {
 
     private final RequestOrganization organizations;
     private final AccessTrail trail;
+    private final ClientAddress addresses;
     private final Cache<Refusal, Boolean> told =
             Caffeine.newBuilder().expireAfterWrite(QUIET).maximumSize(MOST_REMEMBERED).build();
     private final Cache<UUID, AtomicInteger> counts =
             Caffeine.newBuilder().expireAfterWrite(QUIET).maximumSize(MOST_REMEMBERED).build();
 
-    SessionTrail(RequestOrganization organizations, AccessTrail trail) {
+    SessionTrail(RequestOrganization organizations, AccessTrail trail, ClientAddress addresses) {
         this.organizations = organizations;
         this.trail = trail;
+        this.addresses = addresses;
     }
 
     private record Refusal(UUID organization, String reason, String address) {}
@@ -76,7 +79,7 @@ public class SessionTrail {
             Map<String, String> details) {
         var refusal =
                 new Refusal(
-                        organization.id().value(), reason, request.remoteAddress().hostAddress());
+                        organization.id().value(), reason, addresses.of(request).getHostAddress());
         if (told.asMap().putIfAbsent(refusal, true) == null && isBearable(organization)) {
             write(trail.refused(organization.id(), reason, details), "session.refused");
         }

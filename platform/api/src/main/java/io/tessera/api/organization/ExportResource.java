@@ -5,17 +5,22 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tessera.api.identity.Caller;
 import io.tessera.contracts.lead.LeadSnapshot;
+import io.tessera.platform.audit.OrganizationTrail;
 import io.tessera.platform.lead.LeadFilter;
 import io.tessera.platform.lead.LeadList;
 import io.tessera.platform.lead.LeadSort;
-import io.tessera.platform.member.MemberIdentity;
+import io.tessera.platform.member.Access;
+import io.tessera.platform.member.MemberProfile;
 import io.tessera.platform.member.Members;
 import io.tessera.platform.member.Permission;
+import io.tessera.platform.problem.CrmException;
 import io.tessera.router.OrganizationId;
 import io.tessera.router.replica.Staleness;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.resteasy.reactive.RestMulti;
@@ -33,11 +38,13 @@ public class ExportResource {
     private final Caller caller;
     private final Members members;
     private final LeadList leads;
+    private final OrganizationTrail trail;
 
-    ExportResource(Caller caller, Members members, LeadList leads) {
+    ExportResource(Caller caller, Members members, LeadList leads, OrganizationTrail trail) {
         this.caller = caller;
         this.members = members;
         this.leads = leads;
+        this.trail = trail;
     }
 
     /** A line of the export. */
@@ -48,15 +55,15 @@ public class ExportResource {
             @JsonProperty("id") UUID id,
             @JsonProperty("name") String name,
             @JsonProperty("email") String email,
-            @JsonProperty("role") String role,
+            @JsonProperty("roles") List<String> roles,
             @JsonProperty("active") boolean active) {
 
-        static ExportedMember of(MemberIdentity member) {
+        static ExportedMember of(MemberProfile member) {
             return new ExportedMember(
                     member.id(),
                     member.name(),
                     member.email(),
-                    member.role().value(),
+                    member.roles().stream().map(MemberProfile.RoleHeld::name).toList(),
                     member.active());
         }
     }
@@ -66,15 +73,21 @@ public class ExportResource {
     @Produces("application/x-ndjson")
     public RestMulti<Line> export() {
         caller.require(Permission.ORGANIZATION_MANAGE);
+        var access = caller.access();
+        if (!access.boundless().contains(Permission.LEADS_READ)) {
+            throw new CrmException.Forbidden(
+                    "out_of_scope", "Only who may read all of all leads can take them along.");
+        }
         var organization = caller.organizationId();
+        // On record before anything is read.
         Multi<Line> people =
-                members.all(organization)
+                trail.append(organization, caller.actor(), "exported", Map.of())
+                        .chain(() -> members.all(organization))
                         .onItem()
-                        .<MemberIdentity>transformToMulti(all -> Multi.createFrom().iterable(all))
+                        .<MemberProfile>transformToMulti(all -> Multi.createFrom().iterable(all))
                         .map(member -> new Line("member", ExportedMember.of(member)));
-        Multi<Line> records = leads(organization).map(lead -> new Line("lead", lead));
-        return RestMulti.fromMultiData(
-                        Multi.createBy().concatenating().streams(people, records))
+        Multi<Line> records = leads(organization, access).map(lead -> new Line("lead", lead));
+        return RestMulti.fromMultiData(Multi.createBy().concatenating().streams(people, records))
                 .header(
                         "Content-Disposition",
                         "attachment; filename=\"%s.ndjson\""
@@ -82,22 +95,22 @@ public class ExportResource {
                 .build();
     }
 
-    private Multi<LeadSnapshot> leads(OrganizationId organization) {
+    private Multi<LeadSnapshot> leads(OrganizationId organization, Access access) {
         return Multi.createBy()
                 .repeating()
                 .uni(
                         () -> new AtomicReference<@Nullable String>(),
-                        cursor -> page(organization, cursor))
+                        cursor -> page(organization, access, cursor))
                 .whilst(page -> page.nextCursor() != null)
                 .onItem()
                 .transformToMultiAndConcatenate(page -> Multi.createFrom().iterable(page.leads()));
     }
 
     private Uni<LeadList.Page> page(
-            OrganizationId organization, AtomicReference<@Nullable String> cursor) {
+            OrganizationId organization, Access access, AtomicReference<@Nullable String> cursor) {
         var query =
                 new LeadList.Query(ALL, LeadSort.CREATED_AT, true, cursor.get(), 1, PAGE, false);
-        return leads.page(organization, query, Staleness.none())
+        return leads.page(organization, access, query, Staleness.none())
                 .invoke(page -> cursor.set(page.nextCursor()));
     }
 }

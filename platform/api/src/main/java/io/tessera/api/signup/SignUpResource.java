@@ -3,6 +3,7 @@ package io.tessera.api.signup;
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
 import io.smallrye.mutiny.Uni;
+import io.tessera.api.edge.ClientAddress;
 import io.tessera.api.provisioning.Provisioning;
 import io.tessera.platform.problem.CrmException;
 import io.tessera.router.directory.OrganizationDirectory;
@@ -33,10 +34,13 @@ public class SignUpResource {
 
     private final Provisioning provisioning;
     private final OrganizationDirectory directory;
+    private final ClientAddress addresses;
 
-    SignUpResource(Provisioning provisioning, OrganizationDirectory directory) {
+    SignUpResource(
+            Provisioning provisioning, OrganizationDirectory directory, ClientAddress addresses) {
         this.provisioning = provisioning;
         this.directory = directory;
+        this.addresses = addresses;
     }
 
     /** What to choose from. */
@@ -110,9 +114,8 @@ public class SignUpResource {
         return Response.ok(progress.encode(), APPLICATION_JSON).build();
     }
 
-    /** Forwarded headers are not believed: whoever limits by address would be lied to. */
-    private static Map<String, String> client(HttpServerRequest request) {
-        return Map.of("Tessera-Client-Address", request.remoteAddress().hostAddress());
+    private Map<String, String> client(HttpServerRequest request) {
+        return Map.of(ClientAddress.CLIENT, addresses.of(request).getHostAddress());
     }
 
     private static String encoded(String part) {

@@ -9,9 +9,11 @@ const GROUP_OF: Record<MemberPermission, PermissionGroup> = {
   'leads:import': 'leads',
   'members:read': 'people',
   'audit:read': 'leads',
+  'audit_log:read': 'administration',
   'api_keys:manage': 'administration',
   'roles:manage': 'administration',
   'teams:manage': 'administration',
+  'organization:manage': 'administration',
 };
 const HIDEABLE_FIELDS: Record<HideableField, true> = {
   company: true,

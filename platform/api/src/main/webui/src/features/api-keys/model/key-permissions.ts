@@ -9,6 +9,7 @@ const EVERY: Record<KeyPermission, true> = {
   'leads:import': true,
   'members:read': true,
   'audit:read': true,
+  'audit_log:read': true,
 };
 
 /** All that a key may be allowed, in the order in which it is shown. */

@@ -189,8 +189,8 @@ test('a failure can be tried again', async () => {
 });
 
 test('is explained to who may not read it, and offered nowhere', async () => {
-  const permissions = ADA.permissions.filter((permission) => permission !== 'audit:read');
-  serveShell({ ...ADA, role: 'viewer', permissions });
+  const permissions = ADA.permissions.filter((permission) => permission !== 'audit_log:read');
+  serveShell({ ...ADA, permissions });
   renderApp('/settings/audit-log');
 
   expect(await screen.findByText('The audit log is for administrators')).toBeVisible();

@@ -15,7 +15,7 @@ const route = getRouteApi('/app/settings/audit-log');
 
 export function AuditPage() {
   useDocumentTitle(t('audit.title'));
-  const mayRead = usePermission('audit:read');
+  const mayRead = usePermission('audit_log:read');
   return <div className="h-full overflow-y-auto">{mayRead ? <Trail /> : <AuditNotAllowed />}</div>;
 }
 

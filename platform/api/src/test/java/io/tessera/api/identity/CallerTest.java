@@ -1,15 +1,16 @@
 package io.tessera.api.identity;
 
 import static io.tessera.platform.member.Permission.API_KEYS_MANAGE;
+import static io.tessera.platform.member.Permission.AUDIT_LOG_READ;
 import static io.tessera.platform.member.Permission.LEADS_CREATE;
 import static io.tessera.platform.member.Permission.LEADS_DELETE;
 import static io.tessera.platform.member.Permission.LEADS_IMPORT;
 import static io.tessera.platform.member.Permission.LEADS_READ;
 import static io.tessera.platform.member.Permission.LEADS_UPDATE;
 import static io.tessera.platform.member.Permission.MEMBERS_READ;
+import static io.tessera.platform.member.Permission.ORGANIZATION_MANAGE;
 import static io.tessera.platform.member.Permission.ROLES_MANAGE;
 import static io.tessera.platform.member.Permission.TEAMS_MANAGE;
-import static io.tessera.platform.member.Permission.ORGANIZATION_MANAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -92,6 +93,7 @@ class CallerTest {
             case MANAGER ->
                     EnumSet.complementOf(
                             EnumSet.of(
+                                    AUDIT_LOG_READ,
                                     API_KEYS_MANAGE,
                                     ROLES_MANAGE,
                                     TEAMS_MANAGE,

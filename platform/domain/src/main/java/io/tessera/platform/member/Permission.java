@@ -12,6 +12,7 @@ public enum Permission {
     LEADS_IMPORT("leads:import"),
     MEMBERS_READ("members:read"),
     AUDIT_READ("audit:read"),
+    AUDIT_LOG_READ("audit_log:read"),
     API_KEYS_MANAGE("api_keys:manage"),
     ROLES_MANAGE("roles:manage"),
     TEAMS_MANAGE("teams:manage"),

@@ -1,6 +1,7 @@
 package io.tessera.platform.member;
 
 import static io.tessera.platform.member.Permission.API_KEYS_MANAGE;
+import static io.tessera.platform.member.Permission.AUDIT_LOG_READ;
 import static io.tessera.platform.member.Permission.AUDIT_READ;
 import static io.tessera.platform.member.Permission.LEADS_CREATE;
 import static io.tessera.platform.member.Permission.LEADS_DELETE;
@@ -8,9 +9,9 @@ import static io.tessera.platform.member.Permission.LEADS_IMPORT;
 import static io.tessera.platform.member.Permission.LEADS_READ;
 import static io.tessera.platform.member.Permission.LEADS_UPDATE;
 import static io.tessera.platform.member.Permission.MEMBERS_READ;
+import static io.tessera.platform.member.Permission.ORGANIZATION_MANAGE;
 import static io.tessera.platform.member.Permission.ROLES_MANAGE;
 import static io.tessera.platform.member.Permission.TEAMS_MANAGE;
-import static io.tessera.platform.member.Permission.ORGANIZATION_MANAGE;
 
 import java.util.Locale;
 import java.util.Set;
@@ -28,6 +29,7 @@ public enum Role {
             LEADS_IMPORT,
             MEMBERS_READ,
             AUDIT_READ,
+            AUDIT_LOG_READ,
             API_KEYS_MANAGE,
             ROLES_MANAGE,
             TEAMS_MANAGE,

@@ -1,6 +1,7 @@
 package io.tessera.platform.member;
 
 import static io.tessera.platform.member.Permission.API_KEYS_MANAGE;
+import static io.tessera.platform.member.Permission.AUDIT_LOG_READ;
 import static io.tessera.platform.member.Permission.AUDIT_READ;
 import static io.tessera.platform.member.Permission.LEADS_CREATE;
 import static io.tessera.platform.member.Permission.LEADS_DELETE;
@@ -8,9 +9,9 @@ import static io.tessera.platform.member.Permission.LEADS_IMPORT;
 import static io.tessera.platform.member.Permission.LEADS_READ;
 import static io.tessera.platform.member.Permission.LEADS_UPDATE;
 import static io.tessera.platform.member.Permission.MEMBERS_READ;
+import static io.tessera.platform.member.Permission.ORGANIZATION_MANAGE;
 import static io.tessera.platform.member.Permission.ROLES_MANAGE;
 import static io.tessera.platform.member.Permission.TEAMS_MANAGE;
-import static io.tessera.platform.member.Permission.ORGANIZATION_MANAGE;
 import static io.tessera.platform.member.Role.ADMIN;
 import static io.tessera.platform.member.Role.MANAGER;
 import static io.tessera.platform.member.Role.SALES_REP;
@@ -37,6 +38,7 @@ class RoleTest {
                     LEADS_IMPORT, Set.of(ADMIN, MANAGER, SALES_REP),
                     MEMBERS_READ, Set.of(ADMIN, MANAGER, SALES_REP, VIEWER),
                     AUDIT_READ, Set.of(ADMIN, MANAGER),
+                    AUDIT_LOG_READ, Set.of(ADMIN),
                     API_KEYS_MANAGE, Set.of(ADMIN),
                     ROLES_MANAGE, Set.of(ADMIN),
                     TEAMS_MANAGE, Set.of(ADMIN),
