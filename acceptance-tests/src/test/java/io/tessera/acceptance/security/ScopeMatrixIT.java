@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -109,7 +110,7 @@ class ScopeMatrixIT {
         for (var whose : Whose.values()) {
             leads.put(whose, newLead(whose));
         }
-        Pipeline.of(organization).awaitSearchable(mark, leads.get(Whose.MINE));
+        Pipeline.of(organization).awaitSearchable(mark, lead(Whose.MINE));
     }
 
     static Stream<Arguments> cells() {
@@ -125,7 +126,7 @@ class ScopeMatrixIT {
     @MethodSource("cells")
     void reachesWhatIsInScopeAndNothingElse(Scope scope, Whose whose, OnLead what) {
         enter(scope);
-        var lead = what == OnLead.DELETE ? newLead(whose) : leads.get(whose);
+        var lead = what == OnLead.DELETE ? newLead(whose) : lead(whose);
         var before = admin.get("/api/v1/leads/" + lead).expect(200).json();
         var within = scope.reached.contains(whose);
 
@@ -208,7 +209,7 @@ class ScopeMatrixIT {
                         .orElseThrow();
         admin.request("PUT", "/api/v1/members/" + id("rep1") + "/roles")
                 .header("If-Match", "\"" + member.path("version").asLong() + "\"")
-                .json(Map.of("role_ids", List.of(roles.get(scope))))
+                .json(Map.of("role_ids", List.of(role(scope))))
                 .send()
                 .expect(200);
         await("the role is in effect")
@@ -221,7 +222,7 @@ class ScopeMatrixIT {
                                 .path("member")
                                 .path("roles")
                                 .findValuesAsText("id")
-                                .equals(List.of(roles.get(scope))));
+                                .equals(List.of(role(scope))));
     }
 
     private String newLead(Whose whose) {
@@ -256,6 +257,14 @@ class ScopeMatrixIT {
         } else {
             answer.expectProblem(404, "not_found");
         }
+    }
+
+    private String lead(Whose whose) {
+        return Objects.requireNonNull(leads.get(whose));
+    }
+
+    private String role(Scope scope) {
+        return Objects.requireNonNull(roles.get(scope));
     }
 
     private String id(String user) {
