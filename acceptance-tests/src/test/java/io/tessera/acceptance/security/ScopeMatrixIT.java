@@ -39,7 +39,7 @@ class ScopeMatrixIT {
     private static final Duration IN_EFFECT = Duration.ofSeconds(6);
 
     /** Whose a lead is. */
-    private enum Whose {
+    enum Whose {
         MINE,
         OF_MY_TEAM,
         OF_ANOTHER,
@@ -47,7 +47,7 @@ class ScopeMatrixIT {
     }
 
     /** What a scope reaches. */
-    private enum Scope {
+    enum Scope {
         OWN(Whose.MINE),
         TEAM(Whose.MINE, Whose.OF_MY_TEAM),
         ALL(Whose.values());
@@ -60,7 +60,7 @@ class ScopeMatrixIT {
     }
 
     /** An operation on one lead, by its path below the lead. */
-    private enum OnLead {
+    enum OnLead {
         GET,
         HISTORY,
         PATCH,
