@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -38,7 +39,7 @@ class ScopeMatrixIT {
     private static final Duration IN_EFFECT = Duration.ofSeconds(6);
 
     /** Whose a lead is. */
-    private enum Whose {
+    enum Whose {
         MINE,
         OF_MY_TEAM,
         OF_ANOTHER,
@@ -46,7 +47,7 @@ class ScopeMatrixIT {
     }
 
     /** What a scope reaches. */
-    private enum Scope {
+    enum Scope {
         OWN(Whose.MINE),
         TEAM(Whose.MINE, Whose.OF_MY_TEAM),
         ALL(Whose.values());
@@ -59,7 +60,7 @@ class ScopeMatrixIT {
     }
 
     /** An operation on one lead, by its path below the lead. */
-    private enum OnLead {
+    enum OnLead {
         GET,
         HISTORY,
         PATCH,
@@ -109,7 +110,7 @@ class ScopeMatrixIT {
         for (var whose : Whose.values()) {
             leads.put(whose, newLead(whose));
         }
-        Pipeline.of(organization).awaitSearchable(mark, leads.get(Whose.MINE));
+        Pipeline.of(organization).awaitSearchable(mark, lead(Whose.MINE));
     }
 
     static Stream<Arguments> cells() {
@@ -125,7 +126,7 @@ class ScopeMatrixIT {
     @MethodSource("cells")
     void reachesWhatIsInScopeAndNothingElse(Scope scope, Whose whose, OnLead what) {
         enter(scope);
-        var lead = what == OnLead.DELETE ? newLead(whose) : leads.get(whose);
+        var lead = what == OnLead.DELETE ? newLead(whose) : lead(whose);
         var before = admin.get("/api/v1/leads/" + lead).expect(200).json();
         var within = scope.reached.contains(whose);
 
@@ -213,7 +214,7 @@ class ScopeMatrixIT {
                         .orElseThrow();
         admin.request("PUT", "/api/v1/members/" + id("rep1") + "/roles")
                 .header("If-Match", "\"" + member.path("version").asLong() + "\"")
-                .json(Map.of("role_ids", List.of(roles.get(scope))))
+                .json(Map.of("role_ids", List.of(role(scope))))
                 .send()
                 .expect(200);
         await("the role is in effect")
@@ -226,7 +227,7 @@ class ScopeMatrixIT {
                                 .path("member")
                                 .path("roles")
                                 .findValuesAsText("id")
-                                .equals(List.of(roles.get(scope))));
+                                .equals(List.of(role(scope))));
     }
 
     private String newLead(Whose whose) {
@@ -261,6 +262,14 @@ class ScopeMatrixIT {
         } else {
             answer.expectProblem(404, "not_found");
         }
+    }
+
+    private String lead(Whose whose) {
+        return Objects.requireNonNull(leads.get(whose));
+    }
+
+    private String role(Scope scope) {
+        return Objects.requireNonNull(roles.get(scope));
     }
 
     private String id(String user) {

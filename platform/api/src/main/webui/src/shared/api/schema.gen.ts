@@ -1195,11 +1195,8 @@ export interface components {
             took_ms: number;
             cached: boolean;
         };
-        /**
-         * @description Of a role that every organization has; null for the organization's own.
-         * @enum {string|null}
-         */
-        RoleKey: "admin" | "manager" | "sales_rep" | "viewer" | null;
+        /** @description Of a role that every organization has: `admin`, `manager`, `sales_rep` or `viewer`; null for the organization's own. */
+        RoleKey: string | null;
         HeldRole: {
             /** Format: uuid */
             id: string;

@@ -217,7 +217,7 @@ public class RoleAssignment {
                 connection
                         .preparedQuery(
                                 "INSERT INTO member_role (bucket, organization_id, member_id, role_id)"
-                                        + " SELECT tenant_bucket(), tenant_organization(), $1, unnest($2::uuid[])")
+                                        + " SELECT tenant_bucket(), tenant_organization(), $1::uuid, unnest($2::uuid[])")
                         .execute(Tuple.of(member, given.toArray(UUID[]::new)));
         var counted =
                 connection

@@ -106,8 +106,8 @@ final class TeamRows {
         return connection
                 .preparedQuery(
                         "INSERT INTO team_member (bucket, organization_id, team_id, member_id, manages)"
-                                + " SELECT tenant_bucket(), tenant_organization(), $1, unnest($2::uuid[]), true"
-                                + " UNION ALL SELECT tenant_bucket(), tenant_organization(), $1, unnest($3::uuid[]), false")
+                                + " SELECT tenant_bucket(), tenant_organization(), $1::uuid, unnest($2::uuid[]), true"
+                                + " UNION ALL SELECT tenant_bucket(), tenant_organization(), $1::uuid, unnest($3::uuid[]), false")
                 .execute(
                         Tuple.of(
                                 id,
