@@ -77,8 +77,7 @@ public final class SealingBenchmark {
             var bare = servers.newOrganizations(1, Bucket.COUNT / 2, Bucket.COUNT).getFirst();
             dropIndexes(servers, servers.shards().getLast());
             try (var router = LocalRouter.start(servers, 4)) {
-                var sealer =
-                        new AuditSealer(router.transactions(), signer, Clock.systemUTC());
+                var sealer = new AuditSealer(router.transactions(), signer, Clock.systemUTC());
                 new SealingBenchmark(router.transactions(), sealer, arguments)
                         .run(one.getFirst(), one.getLast(), bare);
             }
@@ -90,7 +89,8 @@ public final class SealingBenchmark {
         sealer.seal(hot).await().indefinitely();
         sealer.seal(chained).await().indefinitely();
         System.out.printf(
-                "%-28s %6s %12s %12s %8s%n", "writes per second", "round", "with", "without", "ratio");
+                "%-28s %6s %12s %12s %8s%n",
+                "writes per second", "round", "with", "without", "ratio");
         writes(hot).perSecond();
         writes(bare).perSecond();
         compare("indexes of the trail", writes(hot), writes(bare));

@@ -134,8 +134,7 @@ class AuditTrailIT {
         Files.writeString(file, answer.text().replace("\"lead.created\"", "\"lead.removed\""));
         assertThat(check(file)).startsWith("1 ").contains("is not what was sealed");
         var exported = only("?action=audit.exported");
-        assertThat(exported.path("changes").path("format").path("to").asText())
-                .isEqualTo("ndjson");
+        assertThat(exported.path("changes").path("format").path("to").asText()).isEqualTo("ndjson");
     }
 
     @Test
@@ -331,8 +330,7 @@ class AuditTrailIT {
                                 "sequence", before.path("sequence").asLong(),
                                 "hash", before.path("hash").asText()));
         assertThat(result.path("intact").asBoolean()).as(result.toString()).isTrue();
-        assertThat(result.path("checked").asLong())
-                .isGreaterThan(before.path("sequence").asLong());
+        assertThat(result.path("checked").asLong()).isGreaterThan(before.path("sequence").asLong());
         assertThat(
                         only("?actor_type=operator&action=organization.move_ordered")
                                 .path("changes")
@@ -358,9 +356,7 @@ class AuditTrailIT {
     }
 
     private void issueKey(String name) {
-        admin.post(
-                        "/api/v1/api-keys",
-                        Map.of("name", name, "permissions", List.of("leads:read")))
+        admin.post("/api/v1/api-keys", Map.of("name", name, "permissions", List.of("leads:read")))
                 .expect(201);
     }
 

@@ -17,8 +17,7 @@ record Canary(List<String> words) {
     static String newWord() {
         var word = new StringBuilder("canary");
         for (int i = 0; i < LENGTH; i++) {
-            word.append(
-                    LETTERS.charAt(ThreadLocalRandom.current().nextInt(LETTERS.length())));
+            word.append(LETTERS.charAt(ThreadLocalRandom.current().nextInt(LETTERS.length())));
         }
         return word.toString();
     }

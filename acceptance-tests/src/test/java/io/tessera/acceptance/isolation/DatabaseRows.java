@@ -1,8 +1,9 @@
 package io.tessera.acceptance.isolation;
 
+import io.tessera.acceptance.stack.RunningStack;
 import io.tessera.acceptance.view.ShardView;
-import io.tessera.devstack.database.Databases;
 import io.tessera.devstack.database.DatabaseRole;
+import io.tessera.devstack.database.Databases;
 import io.tessera.devstack.fixture.TestOrganization;
 import io.tessera.router.Bucket;
 import io.tessera.router.isolation.TenantTableAudit;
@@ -13,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import io.tessera.acceptance.stack.RunningStack;
 
 /** Every row that services can reach while an organization is bound, by table. */
 final class DatabaseRows {
@@ -22,8 +22,7 @@ final class DatabaseRows {
     /** As it is. */
     static Map<String, List<String>> of(TestOrganization organization) throws SQLException {
         try (var shard =
-                Databases.connect(
-                        "jdbc:" + ShardView.shardUrl(organization), DatabaseRole.APP)) {
+                Databases.connect("jdbc:" + ShardView.shardUrl(organization), DatabaseRole.APP)) {
             shard.setAutoCommit(false);
             return rows(shard, organization);
         }
@@ -68,8 +67,7 @@ final class DatabaseRows {
         return rows;
     }
 
-    private static void bind(Connection shard, TestOrganization organization)
-            throws SQLException {
+    private static void bind(Connection shard, TestOrganization organization) throws SQLException {
         try (var fence = shard.prepareStatement("SELECT begin_tenant(?, ?, ?)")) {
             fence.setObject(1, organization.id().value());
             fence.setShort(2, Bucket.of(organization.id()).number());

@@ -49,8 +49,7 @@ record GeneratedRequest(String method, String path, @Nullable JsonNode body, Jso
                             : example(media.path("schema"), root);
             break;
         }
-        return new GeneratedRequest(
-                operation.getKey().toUpperCase(Locale.ROOT), path, body, root);
+        return new GeneratedRequest(operation.getKey().toUpperCase(Locale.ROOT), path, body, root);
     }
 
     @Override
@@ -146,8 +145,7 @@ record GeneratedRequest(String method, String path, @Nullable JsonNode body, Jso
     private static JsonNode object(JsonNode schema, JsonNode root) {
         var object = NODES.objectNode();
         for (JsonNode name : schema.path("required")) {
-            object.set(
-                    name.asText(), example(schema.path("properties").path(name.asText()), root));
+            object.set(name.asText(), example(schema.path("properties").path(name.asText()), root));
         }
         if (object.isEmpty() && schema.path("properties").has("name")) {
             object.put("name", "Generated");

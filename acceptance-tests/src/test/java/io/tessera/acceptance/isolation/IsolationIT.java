@@ -75,11 +75,8 @@ class IsolationIT {
     @Test
     void leavesNoOperationOut() {
         assertThat(operations())
-                .extracting(
-                        operation ->
-                                operation.method()
-                                        + " "
-                                        + operation.path().replaceAll("\\{[^}]+}", "{}"))
+                .extracting(operation ->
+                        operation.method() + " " + operation.path().replaceAll("\\{[^}]+}", "{}"))
                 .containsExactlyInAnyOrderElementsOf(
                         OpenApiDocument.fromFile().operations().stream()
                                 .filter(operation -> operation.contains(" /api/v1/"))
@@ -87,8 +84,8 @@ class IsolationIT {
                                 .toList());
         assertThat(operationsOnThings())
                 .as("there is one of everything that has an id")
-                .allSatisfy(operation ->
-                        assertThat(two.things()).containsKey(operation.collection()));
+                .allSatisfy(
+                        operation -> assertThat(two.things()).containsKey(operation.collection()));
     }
 
     /** Their credentials where we live: as if there were nothing there. */
@@ -99,11 +96,9 @@ class IsolationIT {
         var credential = Objects.requireNonNull(two.credentials().get(name));
         var api = Api.at(two.ours(), credential.authorization());
 
-        var answer =
-                operation.send(api, ours(operation), two.word(), credential.headers());
+        var answer = operation.send(api, ours(operation), two.word(), credential.headers());
         var ofNothing =
-                operation.send(
-                        api, UUID.randomUUID().toString(), two.word(), credential.headers());
+                operation.send(api, UUID.randomUUID().toString(), two.word(), credential.headers());
 
         assertThat(answer.status()).as(answer.text()).isIn(401, 404);
         assertThat(shape(answer)).isEqualTo(shape(ofNothing));
@@ -119,8 +114,7 @@ class IsolationIT {
         var credential = Objects.requireNonNull(two.credentials().get(name));
         var api = Api.at(two.theirs(), credential.authorization());
 
-        var answer =
-                operation.send(api, ours(operation), two.word(), credential.headers());
+        var answer = operation.send(api, ours(operation), two.word(), credential.headers());
 
         if (operation.namesAThing()) {
             var ofNothing =
@@ -175,9 +169,7 @@ class IsolationIT {
         try (var theirs = LiveStream.open(Api.of(two.theirs(), "rep1"))) {
             var lead =
                     Api.of(two.ours(), "admin")
-                            .post(
-                                    "/api/v1/leads",
-                                    LeadBody.aLead().with("last_name", two.word()))
+                            .post("/api/v1/leads", LeadBody.aLead().with("last_name", two.word()))
                             .expect(201)
                             .id();
             Pipeline.of(two.ours()).awaitSettled(lead);
@@ -236,9 +228,7 @@ class IsolationIT {
 
     /** The id of ours that the operation would be about. */
     private static String ours(GeneratedRequest operation) {
-        return operation.namesAThing()
-                ? two.things().getOrDefault(operation.collection(), "")
-                : "";
+        return operation.namesAThing() ? two.things().getOrDefault(operation.collection(), "") : "";
     }
 
     private static void assertNoLeak(String place, Answer answer) {
@@ -252,11 +242,13 @@ class IsolationIT {
     private static Map<String, String> shape(Answer answer) {
         var shape = new TreeMap<String, String>();
         shape.put(":status", Integer.toString(answer.status()));
-        answer.headers().map().forEach((name, values) -> {
-            if (!OF_THE_MOMENT.contains(name)) {
-                shape.put(name, values.toString());
-            }
-        });
+        answer.headers()
+                .map()
+                .forEach((name, values) -> {
+                    if (!OF_THE_MOMENT.contains(name)) {
+                        shape.put(name, values.toString());
+                    }
+                });
         shape.put(
                 ":body",
                 answer.text()

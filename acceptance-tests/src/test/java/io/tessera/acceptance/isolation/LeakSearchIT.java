@@ -76,8 +76,7 @@ class LeakSearchIT {
         var topic = "isolation.seeded." + two.theirs().slug();
         KeyedRecords.seed(topic, two.theirs().id().toString(), "about " + two.word());
         try {
-            assertThat(places(leaks.in(KeyedRecords.of(two.theirs()))))
-                    .contains("topic " + topic);
+            assertThat(places(leaks.in(KeyedRecords.of(two.theirs())))).contains("topic " + topic);
         } finally {
             KeyedRecords.remove(topic);
         }
@@ -99,7 +98,10 @@ class LeakSearchIT {
         assertThat(
                         leaks.in(
                                 Map.of(
-                                        "one", List.of("{\"id\": \"%s\"}".formatted(two.ours().id())),
+                                        "one",
+                                                List.of(
+                                                        "{\"id\": \"%s\"}"
+                                                                .formatted(two.ours().id())),
                                         "two", List.of("http://" + two.ours().host()),
                                         "three", List.of("http://" + two.theirs().host()))))
                 .extracting(Leak::place)

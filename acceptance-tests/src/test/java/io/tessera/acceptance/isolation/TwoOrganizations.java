@@ -58,8 +58,7 @@ record TwoOrganizations(
                 "an API key", new Credential("Bearer " + key, Map.of()),
                 "a session",
                         new Credential(
-                                null,
-                                Map.of("Cookie", cookie, "Sec-Fetch-Site", "same-origin")));
+                                null, Map.of("Cookie", cookie, "Sec-Fetch-Site", "same-origin")));
     }
 
     /** Rows of the first that no other is to change, as one number. */
@@ -67,8 +66,9 @@ record TwoOrganizations(
         var shard = ShardView.of(ours);
         var rows =
                 Stream.of("lead", "lead_email", "member", "api_key", "bulk_job")
-                        .map("SELECT coalesce(md5(string_agg(one::text, '|' ORDER BY one::text)), '') FROM %s AS one WHERE organization_id = ?"
-                                ::formatted);
+                        .map(
+                                "SELECT coalesce(md5(string_agg(one::text, '|' ORDER BY one::text)), '') FROM %s AS one WHERE organization_id = ?"
+                                        ::formatted);
         // More of them may come in; none is read but by its recipient.
         var notifications =
                 Stream.of(
@@ -134,8 +134,7 @@ record TwoOrganizations(
         return id;
     }
 
-    private static JsonNode newKey(
-            TestOrganization organization, String name) {
+    private static JsonNode newKey(TestOrganization organization, String name) {
         return Api.of(organization, "admin")
                 .post(
                         "/api/v1/api-keys",
@@ -156,6 +155,5 @@ record TwoOrganizations(
     }
 
     /** What goes into the headers of a request. */
-    record Credential(
-            @Nullable String authorization, Map<String, String> headers) {}
+    record Credential(@Nullable String authorization, Map<String, String> headers) {}
 }

@@ -15,8 +15,7 @@ import java.util.Map;
  * One of each thing that an organization has, by id. The lead is at version 2, and it is rep1 who
  * was notified.
  */
-record Things(
-        String lead, String job, String notification, String apiKey, String auditEntry) {
+record Things(String lead, String job, String notification, String apiKey, String auditEntry) {
 
     static Things of(TestOrganization organization) {
         var rep = Api.of(organization, "rep1");

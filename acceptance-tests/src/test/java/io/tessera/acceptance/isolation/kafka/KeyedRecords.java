@@ -48,8 +48,7 @@ public final class KeyedRecords {
                     .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 for (ConsumerRecord<String, byte[]> each : consumer.poll(POLL)) {
                     if (organization.id().toString().equals(each.key())) {
-                        found.computeIfAbsent(
-                                        "topic " + each.topic(), any -> new ArrayList<>())
+                        found.computeIfAbsent("topic " + each.topic(), any -> new ArrayList<>())
                                 .add(text(each));
                     }
                 }

@@ -78,8 +78,7 @@ public final class RedisKeys implements AutoCloseable {
             for (String word : words) {
                 request.append(
                         "$%d\r\n%s\r\n"
-                                .formatted(
-                                        word.getBytes(StandardCharsets.UTF_8).length, word));
+                                .formatted(word.getBytes(StandardCharsets.UTF_8).length, word));
             }
             out.write(request.toString().getBytes(StandardCharsets.UTF_8));
             out.flush();

@@ -42,7 +42,9 @@ export function ChainPanel({ filter }: { filter: AuditListQuery }) {
       {chain.isError && !chain.data && (
         <ProblemMessage error={chain.error} onRetry={() => void chain.refetch()} />
       )}
-      {verification.isError && <ProblemMessage error={verification.error} />}
+      {verification.isError && (
+        <ProblemMessage error={verification.error} onRetry={() => verification.mutate()} />
+      )}
       {result && <VerificationResult result={result} />}
     </section>
   );

@@ -50,8 +50,7 @@ class AuditQueryTest {
     @Test
     void asksForAllUnlessToldOtherwise() {
         assertThat(AuditQuery.page(Map.of()).filter()).isEqualTo(AuditFilter.ALL);
-        assertThat(AuditQuery.export(Map.of("format", List.of("csv"))))
-                .isEqualTo(AuditFilter.ALL);
+        assertThat(AuditQuery.export(Map.of("format", List.of("csv")))).isEqualTo(AuditFilter.ALL);
     }
 
     @ParameterizedTest
@@ -71,7 +70,6 @@ class AuditQueryTest {
                 .satisfies(refused ->
                         assertThat(refused.errors())
                                 .extracting(FieldError::pointer, FieldError::code)
-                                .containsExactly(
-                                        tuple("?" + name, code)));
+                                .containsExactly(tuple("?" + name, code)));
     }
 }
