@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tessera.acceptance.http.Api;
 import io.tessera.acceptance.http.BrowserSession;
 import io.tessera.acceptance.lead.LeadBody;
+import io.tessera.acceptance.operations.Operators;
 import io.tessera.acceptance.operations.OrderedMoves;
 import io.tessera.acceptance.stack.RunningStack;
 import io.tessera.acceptance.view.ShardView;
@@ -314,8 +315,10 @@ class AuditTrailIT {
                         Map.of(
                                 "organization",
                                 organization.slug(),
-                                "to",
-                                OrderedMoves.elsewhere(from)));
+                                "target",
+                                OrderedMoves.elsewhere(from),
+                                "keep_back",
+                                "PT1H"));
         moves.awaitMove(move, OrderedMoves::mayReturn);
 
         newLead();
@@ -340,6 +343,9 @@ class AuditTrailIT {
                                 .number(
                                         "SELECT count(*) - count(DISTINCT entry_id) FROM audit_seal WHERE organization_id = ?"))
                 .isZero();
+        Operators.api().post("/api/ops/moves/" + move + "/finish", Map.of()).expect(200);
+        moves.awaitMove(move, OrderedMoves::isFinished);
+        assertThat(verify(Map.of()).path("intact").asBoolean()).isTrue();
     }
 
     private String newLead() {

@@ -82,6 +82,7 @@ final class ExportCheck {
     /** The end of the file. */
     void end() {
         if (first == null) {
+            finding("The file is no export of an audit trail.");
             return;
         }
         if (end == null) {

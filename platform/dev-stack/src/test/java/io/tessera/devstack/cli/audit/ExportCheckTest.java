@@ -118,6 +118,9 @@ class ExportCheckTest {
 
         assertThat(new CommandLine(new AuditCommand()).execute("verify", file.toString()))
                 .isEqualTo(1);
+        Files.writeString(file, "");
+        assertThat(new CommandLine(new AuditCommand()).execute("verify", file.toString()))
+                .isEqualTo(1);
     }
 
     private List<String> findings(@Nullable String keptHead) {
