@@ -144,7 +144,7 @@ public final class RequestJournal {
     private void keep(OrganizationId organization, Page page, Throwable failure) {
         LOG.warnf(
                 "use of the API not written, counts will be organization_id=%s cause=%s",
-                organization, failure);
+                organization, failure.getCause() == null ? failure : failure.getCause());
         dropped.increment(page.lines().size());
         pages.compute(
                 organization,
