@@ -83,7 +83,14 @@ const verify = createRoute({
 const everything = createRoute({ getParentRoute: () => app, path: '$', component: NotFoundPage });
 
 const routes = root.addChildren([
-  app.addChildren([home, leads.addChildren([newLead]), lead.addChildren([editLead]), apiKeys, organization, everything]),
+  app.addChildren([
+    home,
+    leads.addChildren([newLead]),
+    lead.addChildren([editLead]),
+    apiKeys,
+    organization,
+    everything,
+  ]),
   signUp,
   verify,
 ]);

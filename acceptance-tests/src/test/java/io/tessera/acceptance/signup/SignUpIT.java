@@ -88,7 +88,8 @@ class SignUpIT {
 
         awaitReady(complete(Map.of("token", token)).expect(200));
         // The password is the one that the person has.
-        assertThat(new KeycloakAdmin(endpoints).token(value(first, "email"), PASSWORD)).isNotEmpty();
+        assertThat(new KeycloakAdmin(endpoints).token(value(first, "email"), PASSWORD))
+                .isNotEmpty();
     }
 
     @ParameterizedTest

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes out of the index what organizations left behind that are at home in another region by now,
- * or were deleted.
- * Only the directory's word counts, and only if it said so at the round before as well: one that
- * moved a moment ago may be on its way back. Nothing is done while the directory cannot be asked.
+ * or were deleted. Only the directory's word counts, and only if it said so at the round before as
+ * well: one that moved a moment ago may be on its way back. Nothing is done while the directory
+ * cannot be asked.
  */
 @ApplicationScoped
 public class DepartedLeads {

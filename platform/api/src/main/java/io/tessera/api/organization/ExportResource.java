@@ -73,8 +73,7 @@ public class ExportResource {
                         .<MemberIdentity>transformToMulti(all -> Multi.createFrom().iterable(all))
                         .map(member -> new Line("member", ExportedMember.of(member)));
         Multi<Line> records = leads(organization).map(lead -> new Line("lead", lead));
-        return RestMulti.fromMultiData(
-                        Multi.createBy().concatenating().streams(people, records))
+        return RestMulti.fromMultiData(Multi.createBy().concatenating().streams(people, records))
                 .header(
                         "Content-Disposition",
                         "attachment; filename=\"%s.ndjson\""

@@ -113,7 +113,9 @@ test('is found in the navigation and in the palette', async () => {
   const { user, address } = renderApp('/leads');
   const navigation = within(await screen.findByRole('navigation', { name: 'Main' }));
 
-  await user.click(within(navigation.getByRole('list', { name: 'Settings' })).getByRole('link', { name: 'API keys' }));
+  await user.click(
+    within(navigation.getByRole('list', { name: 'Settings' })).getByRole('link', { name: 'API keys' }),
+  );
   await row('Web shop');
   expect(address()).toBe('/settings/api-keys');
   expect(navigation.getByRole('link', { name: 'API keys' })).toHaveAttribute('aria-current', 'page');

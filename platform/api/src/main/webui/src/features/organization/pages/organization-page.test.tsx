@@ -3,7 +3,7 @@ import { HttpResponse, http } from 'msw';
 import { beforeEach, expect, test } from 'vitest';
 import type { OrganizationSettings } from '@/shared/api/types';
 import { renderApp } from '@/testing/render-app';
-import { aProblem, serveShell, server, VIEWER } from '@/testing/server';
+import { aProblem, server, serveShell, VIEWER } from '@/testing/server';
 
 const SETTINGS: OrganizationSettings = {
   id: 'org-1',

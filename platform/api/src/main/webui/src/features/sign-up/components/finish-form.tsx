@@ -1,15 +1,15 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { FormProvider, useForm } from 'react-hook-form';
 import type { SignUpLink, SignUpProgress } from '@/shared/api/types';
+import { FormAlert } from '@/shared/forms/form-alert';
 import { showProblem } from '@/shared/forms/show-problem';
+import { TextField } from '@/shared/forms/text-field';
 import { t } from '@/shared/i18n';
 import { Button } from '@/shared/ui/button';
 import { useCompleteSignUp } from '../api/complete-sign-up';
 import { type PasswordFormValues, passwordFormSchema } from '../model/password-form';
 import { mapPasswordProblem, sentenceOf } from '../model/problem-to-form';
-import { FormAlert } from '@/shared/forms/form-alert';
 import { SubdomainField } from './subdomain-field';
-import { TextField } from '@/shared/forms/text-field';
 
 interface FinishFormProps {
   token: string;

@@ -2,16 +2,16 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useRef } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
 import type { SignUpOptions, SignUpReceipt } from '@/shared/api/types';
+import { FormAlert } from '@/shared/forms/form-alert';
 import { showProblem } from '@/shared/forms/show-problem';
+import { TextField } from '@/shared/forms/text-field';
 import { t, tOr } from '@/shared/i18n';
 import { Button } from '@/shared/ui/button';
 import { useSignUp } from '../api/sign-up';
 import { mapSignUpProblem } from '../model/problem-to-form';
 import { type SignUpFormValues, signUpFormSchema, suggestSubdomain, toSignUp } from '../model/sign-up-form';
 import { ChoiceField } from './choice-field';
-import { FormAlert } from '@/shared/forms/form-alert';
 import { SubdomainField } from './subdomain-field';
-import { TextField } from '@/shared/forms/text-field';
 
 interface SignUpFormProps {
   options: SignUpOptions;

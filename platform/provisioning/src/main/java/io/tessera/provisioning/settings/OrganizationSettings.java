@@ -95,7 +95,8 @@ public final class OrganizationSettings {
                             "SELECT organization_id FROM organization_deletion WHERE delete_after <= now() ORDER BY delete_after LIMIT 10",
                             row -> new OrganizationId(row.getObject(1, UUID.class)));
             for (var id : due) {
-                // Undone first, and only then no longer asked for: after a crash in between it is due
+                // Undone first, and only then no longer asked for: after a crash in between it is
+                // due
                 // again. One that is being gone through at the moment waits for the next look.
                 foundings.undo(id, "its administrators asked for it");
                 session.update(
