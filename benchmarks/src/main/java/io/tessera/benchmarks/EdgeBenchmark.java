@@ -73,15 +73,13 @@ public final class EdgeBenchmark {
                         "/api/bare/" + target.organization().id() + "/leads/" + lead,
                         null);
         Pairs.measure("warm-up", 1, whole.during(callers, WARM_UP), bare.during(callers, WARM_UP));
-        System.out.printf(
-                "%-20s %6s %12s %12s %8s%n", "per second", "round", "whole", "bare", "ratio");
         var pairs =
                 Pairs.measure(
                         "leads read",
                         rounds,
                         whole.during(callers, round),
                         bare.during(callers, round));
-        System.out.println(pairs.table());
+        System.out.println(pairs.row("whole", "bare"));
         System.out.println(
                 Bar.atLeast(BAR, "", "leads read, whole to bare", pairs.medianRatio()).row());
         client.close();

@@ -88,9 +88,6 @@ public final class SealingBenchmark {
             throws InterruptedException {
         sealer.seal(hot).await().indefinitely();
         sealer.seal(chained).await().indefinitely();
-        System.out.printf(
-                "%-28s %6s %12s %12s %8s%n",
-                "writes per second", "round", "with", "without", "ratio");
         writes(hot).perSecond();
         writes(bare).perSecond();
         compare("indexes of the trail", writes(hot), writes(bare));
@@ -104,7 +101,7 @@ public final class SealingBenchmark {
 
     private void compare(String name, Pairs.Measurement with, Pairs.Measurement without)
             throws InterruptedException {
-        System.out.println(Pairs.measure(name, rounds, with, without).table());
+        System.out.println(Pairs.measure(name, rounds, with, without).row("with", "without"));
     }
 
     private Pairs.Measurement writes(OrganizationId organization) {

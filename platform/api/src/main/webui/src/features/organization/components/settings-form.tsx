@@ -1,5 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { FormProvider, useForm, useFormContext } from 'react-hook-form';
+import { FormProvider, useController, useForm } from 'react-hook-form';
 import { hasCode } from '@/shared/api/problem';
 import type { OrganizationSettings } from '@/shared/api/types';
 import { FormAlert } from '@/shared/forms/form-alert';
@@ -29,6 +29,7 @@ export function SettingsForm({ settings, onStale }: SettingsFormProps) {
   const update = useUpdateOrganization();
   const form = useForm<SettingsFormValues>({
     resolver: zodResolver(settingsFormSchema),
+    defaultValues: valuesOf(settings),
     values: valuesOf(settings),
     resetOptions: { keepDirtyValues: true, keepErrors: true },
     mode: 'onTouched',
@@ -99,11 +100,11 @@ interface ChoiceProps {
 }
 
 function Choice({ name, label, hint, choices }: ChoiceProps) {
-  const { register, formState } = useFormContext<SettingsFormValues>();
+  const { field, fieldState } = useController<SettingsFormValues, typeof name>({ name });
   return (
-    <Field label={label} hint={hint} error={formState.errors[name]?.message} className="min-w-0 flex-1">
+    <Field label={label} hint={hint} error={fieldState.error?.message} className="min-w-0 flex-1">
       {(control) => (
-        <select className={CONTROL} {...control} {...register(name)}>
+        <select className={CONTROL} {...control} {...field}>
           {choices.map((choice) => (
             <option key={choice} value={choice}>
               {choice}
