@@ -52,7 +52,7 @@ record Things(
                         .path("id")
                         .asText();
         var auditEntry =
-                admin.get("/api/v1/audit-entries?limit=1&entity_id=" + lead)
+                admin.get("/api/v1/audit-entries?limit=1&entity_type=lead")
                         .expect(200)
                         .data()
                         .getFirst()

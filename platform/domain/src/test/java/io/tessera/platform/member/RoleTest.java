@@ -16,6 +16,7 @@ import static io.tessera.platform.member.Role.ADMIN;
 import static io.tessera.platform.member.Role.MANAGER;
 import static io.tessera.platform.member.Role.SALES_REP;
 import static io.tessera.platform.member.Role.VIEWER;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -30,19 +31,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RoleTest {
     /** Who may do what, read the other way round than the code says it. */
     private static final Map<Permission, Set<Role>> ALLOWED =
-            Map.of(
-                    LEADS_READ, Set.of(ADMIN, MANAGER, SALES_REP, VIEWER),
-                    LEADS_CREATE, Set.of(ADMIN, MANAGER, SALES_REP),
-                    LEADS_UPDATE, Set.of(ADMIN, MANAGER, SALES_REP),
-                    LEADS_DELETE, Set.of(ADMIN, MANAGER),
-                    LEADS_IMPORT, Set.of(ADMIN, MANAGER, SALES_REP),
-                    MEMBERS_READ, Set.of(ADMIN, MANAGER, SALES_REP, VIEWER),
-                    AUDIT_READ, Set.of(ADMIN, MANAGER),
-                    AUDIT_LOG_READ, Set.of(ADMIN),
-                    API_KEYS_MANAGE, Set.of(ADMIN),
-                    ROLES_MANAGE, Set.of(ADMIN),
-                    TEAMS_MANAGE, Set.of(ADMIN),
-                    ORGANIZATION_MANAGE, Set.of(ADMIN));
+            Map.ofEntries(
+                    entry(LEADS_READ, Set.of(ADMIN, MANAGER, SALES_REP, VIEWER)),
+                    entry(LEADS_CREATE, Set.of(ADMIN, MANAGER, SALES_REP)),
+                    entry(LEADS_UPDATE, Set.of(ADMIN, MANAGER, SALES_REP)),
+                    entry(LEADS_DELETE, Set.of(ADMIN, MANAGER)),
+                    entry(LEADS_IMPORT, Set.of(ADMIN, MANAGER, SALES_REP)),
+                    entry(MEMBERS_READ, Set.of(ADMIN, MANAGER, SALES_REP, VIEWER)),
+                    entry(AUDIT_READ, Set.of(ADMIN, MANAGER)),
+                    entry(AUDIT_LOG_READ, Set.of(ADMIN)),
+                    entry(API_KEYS_MANAGE, Set.of(ADMIN)),
+                    entry(ROLES_MANAGE, Set.of(ADMIN)),
+                    entry(TEAMS_MANAGE, Set.of(ADMIN)),
+                    entry(ORGANIZATION_MANAGE, Set.of(ADMIN)));
 
     @ParameterizedTest
     @EnumSource(Permission.class)
