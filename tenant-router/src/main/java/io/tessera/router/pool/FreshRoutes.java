@@ -15,13 +15,14 @@ import io.vertx.core.impl.VertxInternal;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a transaction where its organization is now. A shard that refuses a route says who the owner
  * is if it knows; then the transaction goes there, with or without the directory, and so do those
  * after it until the map is as new. Else the map is refreshed and the transaction tried again. All
- * that for a bounded time: a refused transaction had no effect, so that trying again is safe even
- * for what must not happen twice.
+ * that for a bounded time from the first refusal on: a refused transaction had no effect, so that
+ * trying again is safe even for what must not happen twice.
  */
 public final class FreshRoutes {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -92,9 +93,11 @@ public final class FreshRoutes {
     private final class Run<T> {
         private final OrganizationId organization;
         private final Function<Route, Future<T>> attempt;
-        private final long begun = System.nanoTime();
         private final Pauses untilMapped = new Pauses(5, 100);
         private final Pauses untilArrived = new Pauses(2, 10);
+
+        /** Time spent before, waiting for a connection, says nothing about the route. */
+        private @Nullable Long firstRefused;
 
         Run(OrganizationId organization, Function<Route, Future<T>> attempt) {
             this.organization = organization;
@@ -110,8 +113,12 @@ public final class FreshRoutes {
         }
 
         private Future<T> again(Route route, StaleRouteException cause) {
+            if (firstRefused == null) {
+                firstRefused = System.nanoTime();
+            }
             long left =
-                    PATIENCE.toMillis() - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+                    PATIENCE.toMillis()
+                            - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - firstRefused);
             if (left <= 0) {
                 return Future.failedFuture(
                         new ShardUnavailableException(

@@ -314,7 +314,7 @@ class MoveControlsIT {
     private static String fence(ShardId shard) throws SQLException {
         try (var session = CLUSTER.session(shard)) {
             return session.first(
-                            "SELECT pg_get_functiondef('begin_tenant'::regproc)",
+                            "SELECT pg_get_functiondef('require_owned'::regproc)",
                             row -> row.getString(1))
                     .orElseThrow();
         }
