@@ -28,8 +28,7 @@ final class InlineScripts {
 
     /** Sources for those of the browsable API page; none where it is not part of the build. */
     static String ofDocs() {
-        try (var page =
-                Thread.currentThread().getContextClassLoader().getResourceAsStream(DOCS)) {
+        try (var page = Thread.currentThread().getContextClassLoader().getResourceAsStream(DOCS)) {
             return page == null
                     ? ""
                     : sources(new String(page.readAllBytes(), StandardCharsets.UTF_8));

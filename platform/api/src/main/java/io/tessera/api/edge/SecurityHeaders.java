@@ -38,9 +38,7 @@ public class SecurityHeaders {
                             .headers()
                             .set(
                                     "Content-Security-Policy",
-                                    docs
-                                            ? contentSecurityPolicyOfDocs
-                                            : CONTENT_SECURITY_POLICY)
+                                    docs ? contentSecurityPolicyOfDocs : CONTENT_SECURITY_POLICY)
                             .set("X-Content-Type-Options", "nosniff")
                             .set("Referrer-Policy", "same-origin")
                             .set("X-Frame-Options", "DENY")
