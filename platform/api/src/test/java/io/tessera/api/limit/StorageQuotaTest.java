@@ -12,11 +12,4 @@ class StorageQuotaTest {
     void countsTheMoreOftenTheCloserItIsToItsLimit(long records, long seconds) {
         assertThat(new Counted(records, 1_000).keptFor()).hasSeconds(seconds);
     }
-
-    @ParameterizedTest
-    @CsvSource({"0, 5", "1, 5"})
-    void looksOftenWhereTheLimitIsOne(long records, long ignored) {
-        assertThat(new Counted(records, 1).keptFor().toSeconds())
-                .isEqualTo(records == 0 ? 600 : ignored);
-    }
 }

@@ -21,18 +21,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ProblemsTest {
+    private static final CrmException LIMITED =
+            new CrmException.TooManyRequests("rate_limited", "No.", 7, List.of("key"));
+
     private static final Map<CrmException, Integer> STATUS =
-            Map.of(
-                    new CrmException.Invalid("malformed_json", "No.", List.of()), 400,
-                    new CrmException.Unauthenticated(), 401,
-                    new CrmException.Forbidden("forbidden", "No."), 403,
-                    new CrmException.NotFound(), 404,
-                    new CrmException.Conflict("lead_duplicate", "No.", Map.of()), 409,
-                    new CrmException.PreconditionFailed(3), 412,
-                    new CrmException.TooLarge("No."), 413,
-                    new CrmException.Unprocessable("idempotency_key_reused", "No."), 422,
-                    new CrmException.PreconditionRequired(), 428,
-                    new CrmException.Unavailable("No."), 503);
+            Map.ofEntries(
+                    Map.entry(new CrmException.Invalid("malformed_json", "No.", List.of()), 400),
+                    Map.entry(new CrmException.Unauthenticated(), 401),
+                    Map.entry(new CrmException.Forbidden("forbidden", "No."), 403),
+                    Map.entry(new CrmException.NotFound(), 404),
+                    Map.entry(new CrmException.Conflict("lead_duplicate", "No.", Map.of()), 409),
+                    Map.entry(new CrmException.PreconditionFailed(3), 412),
+                    Map.entry(new CrmException.TooLarge("No."), 413),
+                    Map.entry(new CrmException.Unprocessable("idempotency_key_reused", "No."), 422),
+                    Map.entry(new CrmException.PreconditionRequired(), 428),
+                    Map.entry(LIMITED, 429),
+                    Map.entry(new CrmException.Unavailable("No."), 503));
 
     private final ExceptionMappers mappers = new ExceptionMappers();
     private final ObjectMapper json = new ObjectMapper();
@@ -63,6 +67,15 @@ class ProblemsTest {
     }
 
     @Test
+    void aLimitSaysWhichItIsAndWhenToTryAgain() {
+        var response = mappers.refused(LIMITED);
+
+        assertThat(response.getHeaderString(HttpHeaders.RETRY_AFTER)).isEqualTo("7");
+        assertThat(problem(response).attributes())
+                .containsExactly(Map.entry("violated_policies", List.of("key")));
+    }
+
+    @Test
     void neverAsksToTryAgainAtOnce() {
         var response =
                 mappers.overloaded(
@@ -80,7 +93,7 @@ class ProblemsTest {
                                         .getHeaders()
                                         .containsKey(HttpHeaders.RETRY_AFTER))
                         .as(exception.code())
-                        .isEqualTo(status == 503));
+                        .isEqualTo(status == 503 || status == 429));
     }
 
     @Test
