@@ -37,8 +37,8 @@ class PlanAllowancesTest {
     @Test
     void aPlanThatAllowsNothingIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        new PlanAllowances(new Config(Map.of("standard", new Plan(7, -1)))));
+                .isThrownBy(
+                        () -> new PlanAllowances(new Config(Map.of("standard", new Plan(7, -1)))));
     }
 
     @ParameterizedTest
