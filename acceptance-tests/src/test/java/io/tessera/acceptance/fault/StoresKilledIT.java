@@ -86,7 +86,8 @@ class StoresKilledIT {
                         .id();
         Pipeline.of(organization).awaitSettled(last);
         var refused =
-                writer.get("/api/v1/search?q=" + "uncached" + last).expectProblem(503, "unavailable");
+                writer.get("/api/v1/search?q=" + "uncached" + last)
+                        .expectProblem(503, "unavailable");
         assertThat(refused.header("Retry-After")).isNotBlank();
         awaitStatus("opensearch", "down");
 

@@ -154,7 +154,8 @@ class LeadBulkIT {
         var key = UUID.randomUUID().toString();
         Bulk.send(writer, List.of(LeadBody.aLead()), key).expect(200);
 
-        Bulk.send(writer, List.of(LeadBody.aLead()), key).expectProblem(422, "idempotency_key_reused");
+        Bulk.send(writer, List.of(LeadBody.aLead()), key)
+                .expectProblem(422, "idempotency_key_reused");
     }
 
     @Test
@@ -202,7 +203,9 @@ class LeadBulkIT {
         var repeated =
                 await("the call is over")
                         .atMost(Duration.ofSeconds(10))
-                        .until(() -> Bulk.send(writer, rows, key), answer -> answer.status() == 200);
+                        .until(
+                                () -> Bulk.send(writer, rows, key),
+                                answer -> answer.status() == 200);
         assertThat(repeated.json().path("inserted").asInt()).isEqualTo(2_000);
         assertThat(ShardView.of(organization).leads()).isEqualTo(2_000);
     }
@@ -210,7 +213,9 @@ class LeadBulkIT {
     @Test
     void keepsTheAnswerAsAJob() {
         var answer =
-                Bulk.send(writer, List.of(LeadBody.aLead(), LeadBody.empty().with("title", "Nobody")))
+                Bulk.send(
+                                writer,
+                                List.of(LeadBody.aLead(), LeadBody.empty().with("title", "Nobody")))
                         .expect(200);
 
         var job = writer.get("/api/v1/jobs/" + answer.json().path("job_id").asText()).expect(200);

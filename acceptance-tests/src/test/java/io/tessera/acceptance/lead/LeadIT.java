@@ -79,7 +79,10 @@ class LeadIT {
         var before = writer.get("/api/v1/leads/" + id).expect(200);
 
         var changed =
-                writer.patch("/api/v1/leads/" + id, before.etag(), Map.of("company", "Orchid Press"))
+                writer.patch(
+                                "/api/v1/leads/" + id,
+                                before.etag(),
+                                Map.of("company", "Orchid Press"))
                         .expect(200);
 
         assertThat(changed.json().path("company").asText()).isEqualTo("Orchid Press");
@@ -94,7 +97,10 @@ class LeadIT {
         var id = settledLead(aLead().with("title", "Buyer"));
 
         var changed =
-                writer.patch("/api/v1/leads/" + id, etagOf(id), LeadBody.empty().with("title", null))
+                writer.patch(
+                                "/api/v1/leads/" + id,
+                                etagOf(id),
+                                LeadBody.empty().with("title", null))
                         .expect(200);
 
         assertThat(changed.json().path("title").isNull()).isTrue();
@@ -144,7 +150,8 @@ class LeadIT {
         writer.patch("/api/v1/leads/" + id, stale, Map.of("title", "Second"))
                 .expectProblem(412, "precondition_failed");
 
-        assertThat(writer.get("/api/v1/leads/" + id).json().path("title").asText()).isEqualTo("First");
+        assertThat(writer.get("/api/v1/leads/" + id).json().path("title").asText())
+                .isEqualTo("First");
     }
 
     @Test
@@ -226,7 +233,8 @@ class LeadIT {
     @Test
     void refusesASecondLeadWithTheSameExternalId() {
         var externalId = "legacy-" + UUID.randomUUID();
-        var first = writer.post("/api/v1/leads", aLead().with("external_id", externalId)).expect(201);
+        var first =
+                writer.post("/api/v1/leads", aLead().with("external_id", externalId)).expect(201);
 
         var second =
                 writer.post("/api/v1/leads", aLead().with("external_id", externalId))
@@ -239,7 +247,8 @@ class LeadIT {
     void makesOneLeadOfManyConcurrentRequestsWithTheSameAddress() {
         var email = "race-" + UUID.randomUUID() + "@owner.example";
 
-        var statuses = atOnce(8, i -> writer.post("/api/v1/leads", aLead().withEmail(email)).status());
+        var statuses =
+                atOnce(8, i -> writer.post("/api/v1/leads", aLead().withEmail(email)).status());
 
         assertThat(statuses).filteredOn(status -> status == 201).hasSize(1);
         assertThat(statuses).filteredOn(status -> status == 409).hasSize(7);
@@ -291,7 +300,8 @@ class LeadIT {
     @Test
     void tellsTheHistoryOfALead() {
         var id = settledLead(aLead());
-        writer.patch("/api/v1/leads/" + id, etagOf(id), Map.of("company", "Orchid Press")).expect(200);
+        writer.patch("/api/v1/leads/" + id, etagOf(id), Map.of("company", "Orchid Press"))
+                .expect(200);
 
         var history =
                 Api.of(organization, "manager").get("/api/v1/leads/" + id + "/history").expect(200);

@@ -173,7 +173,8 @@ class LeadJourneyIT {
 
     @Test
     void countsClosedLeadsNoLongerAsLoad() {
-        Bulk.send(writer, IntStream.range(0, 10).mapToObj(i -> LeadBody.aLead()).toList()).expect(200);
+        Bulk.send(writer, IntStream.range(0, 10).mapToObj(i -> LeadBody.aLead()).toList())
+                .expect(200);
         pipeline.awaitAtRest(10, Duration.ofSeconds(30));
         var busy = organization.member("rep1").id().toString();
         for (var lead : writer.get("/api/v1/leads?assigned_to=" + busy).expect(200).data()) {
@@ -184,7 +185,8 @@ class LeadJourneyIT {
                     .expect(200);
         }
 
-        Bulk.send(writer, IntStream.range(0, 5).mapToObj(i -> LeadBody.aLead()).toList()).expect(200);
+        Bulk.send(writer, IntStream.range(0, 5).mapToObj(i -> LeadBody.aLead()).toList())
+                .expect(200);
         pipeline.awaitAtRest(15, Duration.ofSeconds(30));
 
         assertThat(writer.get("/api/v1/leads?status=new&assigned_to=" + busy).expect(200).data())

@@ -33,7 +33,8 @@ class LiveUpdatesIT {
             var id = writer.post("/api/v1/leads", LeadBody.aLead()).expect(201).id();
             awaitTypes(stream, id, "lead.created", "lead.assigned");
 
-            writer.patch("/api/v1/leads/" + id, "\"2\"", Map.of("company", "Elsewhere")).expect(200);
+            writer.patch("/api/v1/leads/" + id, "\"2\"", Map.of("company", "Elsewhere"))
+                    .expect(200);
             awaitTypes(stream, id, "lead.updated");
             Api.of(organization, "admin").delete("/api/v1/leads/" + id).expect(204);
             awaitTypes(stream, id, "lead.deleted");
@@ -52,7 +53,10 @@ class LiveUpdatesIT {
                 var here = LiveStream.open(writer)) {
             var atFirst = writer.post("/api/v1/leads", LeadBody.aLead()).expect(201).id();
             var atSecond =
-                    writer.at(second.uri()).post("/api/v1/leads", LeadBody.aLead()).expect(201).id();
+                    writer.at(second.uri())
+                            .post("/api/v1/leads", LeadBody.aLead())
+                            .expect(201)
+                            .id();
 
             for (var stream : List.of(here, there)) {
                 awaitTypes(stream, atFirst, "lead.created", "lead.assigned");
@@ -119,7 +123,10 @@ class LiveUpdatesIT {
             Pipeline.of(organization).awaitSettled(ours);
 
             var marker =
-                    Api.of(other, "manager").post("/api/v1/leads", LeadBody.aLead()).expect(201).id();
+                    Api.of(other, "manager")
+                            .post("/api/v1/leads", LeadBody.aLead())
+                            .expect(201)
+                            .id();
             awaitTypes(theirs, marker, "lead.created", "lead.assigned");
 
             assertThat(theirs.events()).noneMatch(event -> event.isAbout(ours));

@@ -81,7 +81,9 @@ class HealthIT {
         var organization = RunningStack.get().newOrganization();
         double before = metric("crm_leads_created_total");
 
-        Api.of(organization, "manager").post("/api/v1/leads", Map.of("name", "Counted")).expect(201);
+        Api.of(organization, "manager")
+                .post("/api/v1/leads", Map.of("name", "Counted"))
+                .expect(201);
 
         assertThat(metric("crm_leads_created_total")).isGreaterThanOrEqualTo(before + 1);
         assertThat(anonymous(RunningStack.get().endpoints().api()).get("/metrics").text())

@@ -143,7 +143,11 @@ class RegionsIT {
                 .header(HOP, "made-up")
                 .send()
                 .expectProblem(421, "misdirected_request");
-        writer.at(eu.api()).request("GET", "/api/v1/leads").header(HOP, "made-up").send().expect(200);
+        writer.at(eu.api())
+                .request("GET", "/api/v1/leads")
+                .header(HOP, "made-up")
+                .send()
+                .expect(200);
 
         // Each edge holds the other for the home.
         try (var directory =

@@ -59,13 +59,17 @@ class AccessIT {
                                 .expectProblem(400, "validation_failed")
                                 .errors())
                 .containsExactly("/member_ids/0 unknown_member");
-        admin.post("/api/v1/teams", Map.of("name", "east", "manager_ids", List.of(admins.id("manager"))))
+        admin.post(
+                        "/api/v1/teams",
+                        Map.of("name", "east", "manager_ids", List.of(admins.id("manager"))))
                 .expectProblem(409, "team_duplicate");
         var changed =
-                admin.patch(path, "\"1\"", Map.of("member_ids", List.of(admins.id("rep2")))).expect(200);
+                admin.patch(path, "\"1\"", Map.of("member_ids", List.of(admins.id("rep2"))))
+                        .expect(200);
         assertThat(changed.json().path("people").findValuesAsText("id"))
                 .containsExactly(admins.id("manager"), admins.id("rep2"));
-        admin.patch(path, "\"1\"", Map.of("name", "West")).expectProblem(412, "precondition_failed");
+        admin.patch(path, "\"1\"", Map.of("name", "West"))
+                .expectProblem(412, "precondition_failed");
         admin.delete(path).expect(204);
         admin.get(path).expectProblem(404, "not_found");
     }
@@ -131,8 +135,8 @@ class AccessIT {
         var path = "/api/v1/leads/" + lead;
         await("the role is in effect")
                 .atMost(IN_EFFECT)
-                .untilAsserted(() ->
-                        assertThat(rep.get(path).expect(200).json().has("phones")).isFalse());
+                .untilAsserted(
+                        () -> assertThat(rep.get(path).expect(200).json().has("phones")).isFalse());
 
         var shown = rep.get(path).expect(200);
         assertThat(shown.json().has("total_spend")).isFalse();
@@ -217,7 +221,10 @@ class AccessIT {
                                 Map.of("name", "Shop", "permissions", List.of("leads:read")))
                         .expect(201)
                         .id();
-        assertThat(explain("api_key=" + key + "&lead=" + lead, "leads:read").path("allowed").asBoolean())
+        assertThat(
+                        explain("api_key=" + key + "&lead=" + lead, "leads:read")
+                                .path("allowed")
+                                .asBoolean())
                 .isTrue();
         admin.get("/api/v1/access/explanation?permission=leads:fly")
                 .expectProblem(400, "validation_failed");

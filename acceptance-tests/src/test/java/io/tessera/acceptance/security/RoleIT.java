@@ -66,7 +66,8 @@ class RoleIT {
         assertThat(changed.json().path("scope").asText()).isEqualTo("team");
         assertThat(changed.json().path("hidden_fields").toString()).isEqualTo("[\"phones\"]");
         assertThat(changed.etag()).isEqualTo("\"2\"");
-        admin.patch(path, "\"1\"", Map.of("scope", "own")).expectProblem(412, "precondition_failed");
+        admin.patch(path, "\"1\"", Map.of("scope", "own"))
+                .expectProblem(412, "precondition_failed");
         admin.request("PATCH", path)
                 .json(Map.of("scope", "own"))
                 .send()
@@ -85,7 +86,8 @@ class RoleIT {
     void theRolesOfEveryOrganizationStay() {
         var adminRole = "/api/v1/roles/" + admins.roleId("admin");
         admin.patch(adminRole, "\"1\"", Map.of("scope", "own")).expectProblem(409, "role_built_in");
-        admin.delete("/api/v1/roles/" + admins.roleId("viewer")).expectProblem(409, "role_built_in");
+        admin.delete("/api/v1/roles/" + admins.roleId("viewer"))
+                .expectProblem(409, "role_built_in");
         admin.patch("/api/v1/roles/" + admins.roleId("viewer"), "\"1\"", Map.of("scope", "team"))
                 .expect(200);
     }
@@ -127,7 +129,12 @@ class RoleIT {
         var clerk =
                 admin.post(
                                 "/api/v1/roles",
-                                Administrator.role("Clerk", "own", "roles:manage", "api_keys:manage", "leads:read"))
+                                Administrator.role(
+                                        "Clerk",
+                                        "own",
+                                        "roles:manage",
+                                        "api_keys:manage",
+                                        "leads:read"))
                         .expect(201)
                         .id();
         admins.assign("rep1", clerk).expect(200);
@@ -142,7 +149,9 @@ class RoleIT {
                                 .errors())
                 .containsExactly("/permissions/0 not_yours");
         assertThat(
-                        rep.post("/api/v1/roles", Administrator.role("Further", "all", "leads:read"))
+                        rep.post(
+                                        "/api/v1/roles",
+                                        Administrator.role("Further", "all", "leads:read"))
                                 .expectProblem(400, "validation_failed")
                                 .errors())
                 .containsExactly("/permissions/0 not_yours");
@@ -155,7 +164,8 @@ class RoleIT {
                                 .expectProblem(400, "validation_failed")
                                 .errors())
                 .containsExactly("/role_ids/1 not_yours");
-        Administrator.put(rep, admins.member("admin"), clerk).expectProblem(400, "validation_failed");
+        Administrator.put(rep, admins.member("admin"), clerk)
+                .expectProblem(400, "validation_failed");
         rep.post("/api/v1/api-keys", Map.of("name", "All", "permissions", List.of("leads:read")))
                 .expectProblem(400, "validation_failed");
     }

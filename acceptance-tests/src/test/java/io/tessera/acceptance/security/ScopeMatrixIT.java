@@ -31,8 +31,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every operation on leads in every scope. The caller is rep1, who has one role with all permissions
- * on leads in the scope, and manages a team of rep2.
+ * Every operation on leads in every scope. The caller is rep1, who has one role with all
+ * permissions on leads in the scope, and manages a team of rep2.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ScopeMatrixIT {
@@ -142,8 +142,10 @@ class ScopeMatrixIT {
             case BULK -> {
                 var row =
                         Map.of(
-                                "external_id", before.path("external_id").asText(),
-                                "title", "Imported " + UUID.randomUUID());
+                                "external_id",
+                                before.path("external_id").asText(),
+                                "title",
+                                "Imported " + UUID.randomUUID());
                 var answer = Bulk.send(caller, List.of(row)).expect(200).json();
                 assertThat(answer.path("modified").asInt()).isEqualTo(within ? 1 : 0);
                 assertThat(answer.path("rejected").findValuesAsText("code"))
@@ -167,7 +169,8 @@ class ScopeMatrixIT {
     void listsCountsAndFindsWhatIsInScope(Scope scope) {
         enter(scope);
 
-        var list = caller.get("/api/v1/leads?limit=100&include_total=true&search=" + mark).expect(200);
+        var list =
+                caller.get("/api/v1/leads?limit=100&include_total=true&search=" + mark).expect(200);
         var sorted = caller.get("/api/v1/leads?limit=100&sort_by=score&search=" + mark).expect(200);
 
         assertThat(findings(scope, ids(list))).isEmpty();
@@ -175,8 +178,8 @@ class ScopeMatrixIT {
         assertThat(list.json().path("total").asInt()).isEqualTo(ids(list).size());
         await("the index has them all")
                 .atMost(Duration.ofSeconds(15))
-                .untilAsserted(() ->
-                        assertThat(findings(scope, Search.ids(caller, mark))).isEmpty());
+                .untilAsserted(
+                        () -> assertThat(findings(scope, Search.ids(caller, mark))).isEmpty());
     }
 
     /** The checker with the answer of a query that forgot its scope: the administrator's. */
@@ -190,7 +193,9 @@ class ScopeMatrixIT {
         assertThat(findings(Scope.OWN, List.of())).hasSize(1);
     }
 
-    /** What is listed and must not be, and the other way round; of the leads that no test removes. */
+    /**
+     * What is listed and must not be, and the other way round; of the leads that no test removes.
+     */
     private List<String> findings(Scope scope, List<String> listed) {
         List<String> findings = new ArrayList<>();
         leads.forEach((whose, lead) -> {

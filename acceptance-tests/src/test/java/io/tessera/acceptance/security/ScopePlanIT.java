@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tessera.acceptance.stack.RunningStack;
 import io.tessera.acceptance.view.ShardView;
-import io.tessera.devstack.fixture.TestOrganization;
 import io.tessera.devstack.database.Databases;
+import io.tessera.devstack.fixture.TestOrganization;
 import io.tessera.router.Bucket;
 import java.sql.Connection;
 import java.sql.SQLException;

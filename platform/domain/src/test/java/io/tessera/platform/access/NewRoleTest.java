@@ -82,7 +82,8 @@ class NewRoleTest {
                                         Scope.TEAM,
                                         Set.of("phones"),
                                         Set.of())));
-        var asked = "{'name': 'A', 'permissions': ['leads:read'], 'scope': '%s', 'hidden_fields': [%s]}";
+        var asked =
+                "{'name': 'A', 'permissions': ['leads:read'], 'scope': '%s', 'hidden_fields': [%s]}";
 
         NewRole.read(json(asked.formatted("own", "'phones'")), null, mine, errors);
         assertThat(errors).isEmpty();
