@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -231,8 +232,9 @@ public class RoleAssignment {
 
     private static List<String> names(Map<UUID, RoleDetails> known, Collection<UUID> ids) {
         return ids.stream()
-                .filter(known::containsKey)
-                .map(id -> known.get(id).access().name())
+                .map(known::get)
+                .filter(Objects::nonNull)
+                .map(role -> role.access().name())
                 .sorted()
                 .toList();
     }
