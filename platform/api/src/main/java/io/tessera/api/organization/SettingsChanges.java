@@ -7,14 +7,17 @@ import io.vertx.ext.web.client.HttpResponse;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Tells which settings a change has changed. */
 final class SettingsChanges {
     private SettingsChanges() {}
 
-    /** From the settings as they were answered before and after. */
+    /** From the settings as they were answered before and after; none if one was a refusal. */
     static Map<String, Change> between(HttpResponse<Buffer> before, HttpResponse<Buffer> after) {
-        return between(before.bodyAsJsonObject(), after.bodyAsJsonObject());
+        JsonObject was = before.bodyAsJsonObject();
+        JsonObject is = after.bodyAsJsonObject();
+        return was == null || is == null ? Map.of() : between(was, is);
     }
 
     /** The fields that differ, by name. */
@@ -30,7 +33,7 @@ final class SettingsChanges {
         return changes;
     }
 
-    private static Object text(Object value) {
+    private static @Nullable Object text(@Nullable Object value) {
         return value instanceof JsonObject object ? object.encode() : value;
     }
 }
