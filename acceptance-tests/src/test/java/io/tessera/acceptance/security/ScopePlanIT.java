@@ -16,7 +16,7 @@ class ScopePlanIT {
     private static final int LEADS = 20_000;
     private static final String FIRST_PAGE =
             "SELECT id, name FROM lead WHERE bucket = tenant_bucket() AND organization_id = tenant_organization()"
-                    + " AND coalesce(assigned_to, created_by) = '%s' ORDER BY created_at DESC NULLS LAST, id DESC LIMIT 51";
+                    + " AND (CASE WHEN assigned_to IS NULL THEN created_by ELSE assigned_to END) = '%s' ORDER BY created_at DESC NULLS LAST, id DESC LIMIT 51";
 
     @Test
     void readsTheFirstPageOfARepAlongTheIndexOfHolders() throws SQLException {

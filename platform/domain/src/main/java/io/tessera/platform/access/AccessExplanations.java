@@ -64,7 +64,7 @@ public class AccessExplanations {
      */
     public Uni<Explanation> ofMember(
             OrganizationId organization, UUID member, Permission permission, @Nullable UUID lead) {
-        return transactions.pipelined(
+        return transactions.inTransaction(
                 organization,
                 connection ->
                         MemberLookup.find(connection, member)
@@ -98,7 +98,7 @@ public class AccessExplanations {
                                                 Access.ofProgram(one.id(), one.permissions())))
                                 .orElseThrow(CrmException.NotFound::new))
                 .chain(asked ->
-                        transactions.pipelined(
+                        transactions.inTransaction(
                                 organization,
                                 connection -> explained(connection, asked, permission, lead)));
     }

@@ -213,13 +213,13 @@ public class RoleAssignment {
                                 "DELETE FROM member_role WHERE "
                                         + OF_TENANT
                                         + " AND member_id = $1 AND role_id = ANY($2)")
-                        .execute(Tuple.of(member, taken.toArray(UUID[]::new)));
+                        .execute(Tuple.of(member).addArrayOfUUID(taken.toArray(UUID[]::new)));
         var added =
                 connection
                         .preparedQuery(
                                 "INSERT INTO member_role (bucket, organization_id, member_id, role_id)"
                                         + " SELECT tenant_bucket(), tenant_organization(), $1::uuid, unnest($2::uuid[])")
-                        .execute(Tuple.of(member, given.toArray(UUID[]::new)));
+                        .execute(Tuple.of(member).addArrayOfUUID(given.toArray(UUID[]::new)));
         var counted =
                 connection
                         .preparedQuery(

@@ -109,10 +109,9 @@ final class TeamRows {
                                 + " SELECT tenant_bucket(), tenant_organization(), $1::uuid, unnest($2::uuid[]), true"
                                 + " UNION ALL SELECT tenant_bucket(), tenant_organization(), $1::uuid, unnest($3::uuid[]), false")
                 .execute(
-                        Tuple.of(
-                                id,
-                                team.managers().toArray(UUID[]::new),
-                                team.members().toArray(UUID[]::new)))
+                        Tuple.of(id)
+                                .addArrayOfUUID(team.managers().toArray(UUID[]::new))
+                                .addArrayOfUUID(team.members().toArray(UUID[]::new)))
                 .mapEmpty();
     }
 

@@ -21,7 +21,8 @@ final class LeadListSql {
     static final String SORT_VALUE = "sort_value";
 
     /** Whom a lead is with, as the index that scopes are read along has it. */
-    private static final String HOLDER = "coalesce(assigned_to, created_by)";
+    private static final String HOLDER =
+            "(CASE WHEN assigned_to IS NULL THEN created_by ELSE assigned_to END)";
 
     /** What a search looks into, by field; the name is never hidden. */
     private static final Map<String, String> SEARCHED = new LinkedHashMap<>();

@@ -188,8 +188,8 @@ class LeadListSqlTest {
                         new Reach.HeldBy(Set.of(holder)),
                         Set.of());
 
-        assertThat(statements.select()).contains("AND coalesce(assigned_to, created_by) = $1");
-        assertThat(statements.count()).contains("AND coalesce(assigned_to, created_by) = $1");
+        assertThat(statements.select()).contains("THEN created_by ELSE assigned_to END) = $1");
+        assertThat(statements.count()).contains("THEN created_by ELSE assigned_to END) = $1");
         assertThat(statements.filterParameters().getUUID(0)).isEqualTo(holder);
     }
 
@@ -208,7 +208,7 @@ class LeadListSqlTest {
                         new Reach.HeldBy(Set.of()),
                         Set.of());
 
-        assertThat(ofTeam.select()).contains("coalesce(assigned_to, created_by) = ANY($1)");
+        assertThat(ofTeam.select()).contains("THEN created_by ELSE assigned_to END) = ANY($1)");
         assertThat((UUID[]) ofTeam.filterParameters().getValue(0))
                 .containsExactlyInAnyOrderElementsOf(team);
         assertThat((UUID[]) ofNobody.filterParameters().getValue(0)).isEmpty();
