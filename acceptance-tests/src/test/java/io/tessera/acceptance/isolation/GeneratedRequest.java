@@ -76,7 +76,7 @@ record GeneratedRequest(String method, String path, @Nullable JsonNode body, Jso
     Answer send(Api api, String id, String word, Map<String, String> headers) {
         var request = api.request(method, path.replaceAll("\\{[^}]+}", id) + query(word));
         headers.forEach(request::header);
-        if (method.equals("PATCH")) {
+        if (method.equals("PATCH") || method.equals("PUT")) {
             request.header("If-Match", "\"1\"");
         }
         if (method.equals("POST")) {

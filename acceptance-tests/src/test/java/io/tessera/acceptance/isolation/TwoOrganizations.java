@@ -34,6 +34,8 @@ record TwoOrganizations(
         Map<String, String> things,
         String key,
         String cookie) {
+    /** All that an organization's programs may have. */
+    private static final int REQUESTS_PER_MINUTE = 3_000;
 
     static TwoOrganizations make() {
         var ours = RunningStack.get().newOrganization();
@@ -65,7 +67,8 @@ record TwoOrganizations(
     String fingerprint() {
         var shard = ShardView.of(ours);
         var rows =
-                Stream.of("lead", "lead_email", "member", "api_key", "bulk_job")
+                Stream.of("lead", "lead_email", "member", "member_role", "access_role", "team",
+                                "team_member", "api_key", "api_settings", "bulk_job")
                         .map(
                                 "SELECT coalesce(md5(string_agg(one::text, '|' ORDER BY one::text)), '') FROM %s AS one WHERE organization_id = ?"
                                         ::formatted);
@@ -114,12 +117,35 @@ record TwoOrganizations(
                         .asText();
         Pipeline.of(ours).awaitQuiet();
         Pipeline.of(ours).awaitSearchable(word, lead);
+        var viewer = ours.member("viewer").id().toString();
         return Map.of(
                 "/api/v1/leads", lead,
                 "/api/v1/jobs", job,
                 "/api/v1/api-keys", newKey(ours, word).path("id").asText(),
+                "/api/v1/members", viewer,
+                "/api/v1/roles", newRole(ours, word),
+                "/api/v1/teams", newTeam(ours, word, viewer),
                 "/api/v1/notifications", notification,
                 "/api/v1/audit-entries", entry);
+    }
+
+    private static String newRole(TestOrganization organization, String name) {
+        return Api.of(organization, "admin")
+                .post(
+                        "/api/v1/roles",
+                        Map.of(
+                                "name", name,
+                                "permissions", List.of("leads:read"),
+                                "scope", "own"))
+                .expect(201)
+                .id();
+    }
+
+    private static String newTeam(TestOrganization organization, String name, String manager) {
+        return Api.of(organization, "admin")
+                .post("/api/v1/teams", Map.of("name", name, "manager_ids", List.of(manager)))
+                .expect(201)
+                .id();
     }
 
     private static String newLead(TestOrganization organization, String name) {
@@ -150,7 +176,9 @@ record TwoOrganizations(
                                         "leads:import",
                                         "members:read",
                                         "audit:read",
-                                        "audit_log:read")))
+                                        "audit_log:read"),
+                                "requests_per_minute",
+                                REQUESTS_PER_MINUTE))
                 .expect(201)
                 .json();
     }
