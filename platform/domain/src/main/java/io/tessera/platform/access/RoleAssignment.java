@@ -6,6 +6,7 @@ import io.tessera.contracts.Actor;
 import io.tessera.platform.audit.AuditEntry;
 import io.tessera.platform.audit.AuditEntry.Change;
 import io.tessera.platform.audit.AuditTrail;
+import io.tessera.platform.member.AccessRole;
 import io.tessera.platform.member.MemberIdentity;
 import io.tessera.platform.problem.CrmException;
 import io.tessera.platform.problem.FieldError;
@@ -230,9 +231,10 @@ public class RoleAssignment {
     }
 
     private static List<String> names(Map<UUID, RoleDetails> known, Collection<UUID> ids) {
-        return ids.stream()
-                .filter(known::containsKey)
-                .map(id -> known.get(id).access().name())
+        return known.values().stream()
+                .map(RoleDetails::access)
+                .filter(role -> ids.contains(role.id()))
+                .map(AccessRole::name)
                 .sorted()
                 .toList();
     }
