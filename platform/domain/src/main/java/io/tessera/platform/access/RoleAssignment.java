@@ -6,6 +6,7 @@ import io.tessera.contracts.Actor;
 import io.tessera.platform.audit.AuditEntry;
 import io.tessera.platform.audit.AuditEntry.Change;
 import io.tessera.platform.audit.AuditTrail;
+import io.tessera.platform.member.AccessRole;
 import io.tessera.platform.member.MemberIdentity;
 import io.tessera.platform.problem.CrmException;
 import io.tessera.platform.problem.FieldError;
@@ -21,7 +22,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -231,10 +231,10 @@ public class RoleAssignment {
     }
 
     private static List<String> names(Map<UUID, RoleDetails> known, Collection<UUID> ids) {
-        return ids.stream()
-                .map(known::get)
-                .filter(Objects::nonNull)
-                .map(role -> role.access().name())
+        return known.values().stream()
+                .map(RoleDetails::access)
+                .filter(role -> ids.contains(role.id()))
+                .map(AccessRole::name)
                 .sorted()
                 .toList();
     }
