@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -191,7 +192,7 @@ class RequestLogIT {
         return admin.get("/api/v1/api-usage").expect(200).json();
     }
 
-    private JsonNode countOf(String key) {
+    private JsonNode countOf(@Nullable String key) {
         for (var count : usage().path("data")) {
             if (key == null
                     ? count.path("api_key_id").isNull()

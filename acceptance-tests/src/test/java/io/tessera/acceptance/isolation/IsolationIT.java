@@ -143,7 +143,9 @@ class IsolationIT {
         } else if (!name.equals("an API key")) {
             // Or it would prove nothing.
             if (NOT_TO_BE_GENERATED.contains(operation.toString())) {
-                assertThat(answer.status()).as(answer.text()).isIn(200, 202, 204, 400, 404, 409, 412);
+                assertThat(answer.status())
+                        .as(answer.text())
+                        .isIn(200, 202, 204, 400, 404, 409, 412);
             } else {
                 assertThat(answer.status()).as(answer.text()).isBetween(200, 204);
             }

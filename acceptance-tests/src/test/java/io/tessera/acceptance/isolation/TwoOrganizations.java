@@ -67,8 +67,17 @@ record TwoOrganizations(
     String fingerprint() {
         var shard = ShardView.of(ours);
         var rows =
-                Stream.of("lead", "lead_email", "member", "member_role", "access_role", "team",
-                                "team_member", "api_key", "api_settings", "bulk_job")
+                Stream.of(
+                                "lead",
+                                "lead_email",
+                                "member",
+                                "member_role",
+                                "access_role",
+                                "team",
+                                "team_member",
+                                "api_key",
+                                "api_settings",
+                                "bulk_job")
                         .map(
                                 "SELECT coalesce(md5(string_agg(one::text, '|' ORDER BY one::text)), '') FROM %s AS one WHERE organization_id = ?"
                                         ::formatted);
@@ -133,10 +142,7 @@ record TwoOrganizations(
         return Api.of(organization, "admin")
                 .post(
                         "/api/v1/roles",
-                        Map.of(
-                                "name", name,
-                                "permissions", List.of("leads:read"),
-                                "scope", "own"))
+                        Map.of("name", name, "permissions", List.of("leads:read"), "scope", "own"))
                 .expect(201)
                 .id();
     }
