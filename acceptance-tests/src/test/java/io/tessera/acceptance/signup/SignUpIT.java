@@ -48,7 +48,7 @@ class SignUpIT {
         awaitReady(progress);
         var admin = signedIn(wanted, PASSWORD);
         var me = admin.get("/api/v1/me").expect(200).json();
-        assertThat(me.path("member").path("role").asText()).isEqualTo("admin");
+        assertThat(me.path("member").path("roles").path(0).path("key").asText()).isEqualTo("admin");
         assertThat(me.path("organization").path("name").asText())
                 .isEqualTo(value(wanted, "organization_name"));
         assertThat(me.path("organization").path("currency").asText()).isEqualTo("EUR");
