@@ -145,7 +145,6 @@ public final class MoveBenchmark {
                 Duration.ofNanos(to - from),
                 done,
                 register.events(done.id()));
-        coordinator.rest(Duration.ofNanos(to - from));
     }
 
     private ShardId otherThan(ShardId shard) {

@@ -61,10 +61,10 @@ record Pairs(String name, List<Pair> rounds) {
 
     /** The value at a share of the way from the smallest to the largest. */
     private double quantile(ToDoubleFunction<Pair> value, double share) {
-        var sorted = rounds.stream().mapToDouble(value).sorted().boxed().toList();
-        double place = share * (sorted.size() - 1);
-        double below = sorted.get((int) Math.floor(place));
-        double above = sorted.get((int) Math.ceil(place));
+        var sorted = rounds.stream().mapToDouble(value).sorted().toArray();
+        double place = share * (sorted.length - 1);
+        double below = sorted[(int) Math.floor(place)];
+        double above = sorted[(int) Math.ceil(place)];
         return below + (above - below) * (place - Math.floor(place));
     }
 

@@ -96,16 +96,6 @@ public final class MoveCoordinator {
         }
     }
 
-    /**
-     * Leaves the shards to others for a while, for whoever has more to move than this: moves then
-     * take no greater part of the time together than each stage of a large one.
-     *
-     * @param worked how long the last move took
-     */
-    public void rest(Duration worked) throws InterruptedException {
-        Thread.sleep(settings.restAfter(worked));
-    }
-
     private void advance(MoveRun run) throws SQLException, InterruptedException {
         Duration pause = FIRST_PAUSE;
         long gotOn = System.nanoTime();

@@ -15,8 +15,7 @@ import java.time.Duration;
  * @param persistence how long to try again what fails before the move is let go of; it can be taken
  *     up again at any time
  * @param chunkSize rows that verification compares at a time
- * @param share of the time that copying, comparing and cleaning up may work, above 0 and at most 1,
- *     and that moves one after the other may take
+ * @param share of the time that copying, comparing and cleaning up may work, above 0 and at most 1
  * @param throttle how much the copy may cost the source
  */
 public record MoveSettings(
@@ -29,8 +28,6 @@ public record MoveSettings(
         int chunkSize,
         double share,
         Throttle throttle) {
-    /** Long moves have rested all along. */
-    private static final Duration LONGEST_REST = Duration.ofSeconds(2);
 
     /**
      * What copies do without complaint.
@@ -54,11 +51,5 @@ public record MoveSettings(
                 200,
                 0.25,
                 new Throttle(64L << 20, Duration.ofMillis(50), 256L << 20));
-    }
-
-    /** How long to wait before the next move, after one that took so long. */
-    Duration restAfter(Duration worked) {
-        Duration rest = Duration.ofNanos((long) (worked.toNanos() * (1 / share - 1)));
-        return rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST;
     }
 }

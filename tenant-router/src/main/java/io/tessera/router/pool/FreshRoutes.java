@@ -30,13 +30,22 @@ public final class FreshRoutes {
 
     private final VertxInternal vertx;
     private final RoutingTable table;
+    private final Duration patience;
     private final MovedRoutes moved = new MovedRoutes(REMEMBERED);
     private final Counter refused;
     private final Counter held;
 
     public FreshRoutes(Vertx vertx, RoutingTable table, MeterRegistry metrics) {
+        this(vertx, table, metrics, PATIENCE);
+    }
+
+    /**
+     * @param patience how long to go on after the first refusal of a transaction
+     */
+    FreshRoutes(Vertx vertx, RoutingTable table, MeterRegistry metrics, Duration patience) {
         this.vertx = (VertxInternal) vertx;
         this.table = table;
+        this.patience = patience;
         this.refused =
                 Counter.builder("tenant.routes.stale")
                         .description(
@@ -71,7 +80,7 @@ public final class FreshRoutes {
         try {
             return Future.succeededFuture(route(organization));
         } catch (UnknownOrganizationException unknown) {
-            return refresh(PATIENCE.toMillis())
+            return refresh(patience.toMillis())
                     .transform(refreshed ->
                             refreshed.succeeded()
                                     ? Future.succeededFuture(route(organization))
@@ -117,7 +126,7 @@ public final class FreshRoutes {
                 firstRefused = System.nanoTime();
             }
             long left =
-                    PATIENCE.toMillis()
+                    patience.toMillis()
                             - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - firstRefused);
             if (left <= 0) {
                 return Future.failedFuture(

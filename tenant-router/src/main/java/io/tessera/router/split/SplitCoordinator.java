@@ -192,7 +192,6 @@ public final class SplitCoordinator {
     /** Where another coordinator is at it, waits for its end, or for its silence. */
     private void finish(SplitPiece piece, long id) throws SQLException, InterruptedException {
         observer.began(piece, id);
-        long began = System.nanoTime();
         Move move = moves.find(id).orElseThrow();
         while (move.hasWork(Instant.now())) {
             Optional<Move> carried = coordinator.run(id);
@@ -210,7 +209,6 @@ public final class SplitCoordinator {
             throw new SplitException("move %d was cancelled".formatted(id));
         }
         observer.ended(piece, move);
-        coordinator.rest(Duration.ofNanos(System.nanoTime() - began));
     }
 
     private static RuntimeException unexpected(ExecutionException e) throws InterruptedException {

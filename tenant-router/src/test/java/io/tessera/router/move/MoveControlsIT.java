@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tessera.router.OrganizationId;
 import io.tessera.router.ShardId;
 import io.tessera.router.jdbc.JdbcSession;
-import io.tessera.router.move.MoveObserver.Moment;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -56,7 +55,7 @@ class MoveControlsIT {
     @Test
     void withoutTheFenceWritesGoToTheFormerOwner() throws Exception {
         clients.staleRouter(Duration.ZERO);
-        Map<ShardId, String> fences = Map.of(HERE, fence(HERE), THERE, fence(THERE));
+        Map<ShardId, String> fences = Map.of(HERE, check(HERE), THERE, check(THERE));
         try {
             fences.forEach((shard, fence) -> CLUSTER.execute(shard, withoutCheck(fence)));
             try (OpenLoad load = clients.load(50)) {
@@ -93,7 +92,7 @@ class MoveControlsIT {
     void withoutVerificationARowThatTheCopyLacksIsLost() throws Exception {
         UUID victim = written();
 
-        move(NOT_VERIFIED, MoveSettings.usual(), whenCopied(() -> forget(victim)))
+        move(NOT_VERIFIED, MoveSettings.usual(), Sabotage.whenCopied(() -> forget(victim)))
                 .await(move -> move.step() == MoveStep.FOLLOWING);
 
         assertThat(clients.audit().lost()).containsExactly(victim);
@@ -104,7 +103,10 @@ class MoveControlsIT {
         UUID victim = written();
 
         RunningMove running =
-                move(Safeguards.ALL, MoveSettings.usual(), whenCopied(() -> forget(victim)));
+                move(
+                        Safeguards.ALL,
+                        MoveSettings.usual(),
+                        Sabotage.whenCopied(() -> forget(victim)));
 
         Move held = running.await(move -> move.progress().problem() != null);
         assertThat(held.step()).isEqualTo(MoveStep.COPIED);
@@ -148,7 +150,7 @@ class MoveControlsIT {
     void withoutLocksATransactionCommitsWhereNobodyLooksAnyMore() throws Exception {
         written();
 
-        move(WITHOUT_LOCKS, MoveSettings.usual(), beforeFreeze(this::writeLate))
+        move(WITHOUT_LOCKS, MoveSettings.usual(), Sabotage.beforeFreeze(this::writeLate))
                 .await(move -> move.settledAt() != null);
         late.join().commit();
 
@@ -163,7 +165,7 @@ class MoveControlsIT {
                 move(
                         Safeguards.ALL,
                         settings(Duration.ofMillis(25), Duration.ofMillis(300)),
-                        beforeFreeze(this::writeLate));
+                        Sabotage.beforeFreeze(this::writeLate));
         Move held = running.await(move -> move.progress().problem() != null);
         assertThat(held.step()).isEqualTo(MoveStep.CUTTING_OVER);
         assertThat(held.progress().problem()).contains("keep bucket", "busy");
@@ -183,7 +185,7 @@ class MoveControlsIT {
                 move(
                         safeguards,
                         settings(Duration.ofSeconds(20), Duration.ofSeconds(20)),
-                        beforeFreeze(() -> {
+                        Sabotage.beforeFreeze(() -> {
                             writeLate();
                             holdUpTarget();
                         }));
@@ -253,26 +255,6 @@ class MoveControlsIT {
                 usual.throttle());
     }
 
-    private static MoveObserver whenCopied(Sabotage sabotage) {
-        return when(MoveStep.COPIED, sabotage);
-    }
-
-    private static MoveObserver beforeFreeze(Sabotage sabotage) {
-        return when(MoveStep.CUTTING_OVER, sabotage);
-    }
-
-    private static MoveObserver when(MoveStep written, Sabotage sabotage) {
-        return (moment, step) -> {
-            if (moment == Moment.WRITTEN && step == written) {
-                try {
-                    sabotage.happen();
-                } catch (SQLException e) {
-                    throw new IllegalStateException(e);
-                }
-            }
-        };
-    }
-
     private static void forget(UUID note) {
         CLUSTER.execute(
                 THERE,
@@ -311,7 +293,7 @@ class MoveControlsIT {
         }
     }
 
-    private static String fence(ShardId shard) throws SQLException {
+    private static String check(ShardId shard) throws SQLException {
         try (var session = CLUSTER.session(shard)) {
             return session.first(
                             "SELECT pg_get_functiondef('require_owned'::regproc)",
@@ -324,10 +306,5 @@ class MoveControlsIT {
         String check = "IF owned.epoch IS DISTINCT FROM at_epoch OR owned.state <> 'ACTIVE' THEN";
         assertThat(fence).contains(check);
         return fence.replace(check, "IF false THEN");
-    }
-
-    @FunctionalInterface
-    private interface Sabotage {
-        void happen() throws SQLException;
     }
 }

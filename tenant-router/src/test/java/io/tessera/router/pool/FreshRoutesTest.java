@@ -15,6 +15,7 @@ import io.tessera.router.UnknownOrganizationException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -127,6 +129,23 @@ class FreshRoutesTest {
 
         assertThatExceptionOfType(ShardUnavailableException.class).isThrownBy(this::run);
         assertThat(shards.asked).hasSizeLessThan(100);
+    }
+
+    /** Whoever has waited for a connection has not had a chance yet to follow anything. */
+    @Test
+    void whatTookLongBeforeItWasRefusedIsTriedAgain() {
+        var patience = Duration.ofMillis(100);
+        var impatient = new FreshRoutes(vertx, table, metrics, patience);
+        shards.refuse("a", MOVED.formatted(2, "b")).accept("b", 2);
+
+        var answer =
+                impatient.run(
+                        ACME,
+                        route ->
+                                vertx.timer(2 * patience.toMillis(), TimeUnit.MILLISECONDS)
+                                        .compose(waited -> shards.attempt(route)));
+
+        assertThat(await(answer)).isEqualTo(route("b", 2));
     }
 
     @Test
