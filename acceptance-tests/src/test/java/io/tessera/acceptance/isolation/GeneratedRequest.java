@@ -101,12 +101,17 @@ record GeneratedRequest(String method, String path, @Nullable JsonNode body, Jso
         return "";
     }
 
-    /** Examples are the same each time, addresses and ids of others must not be. */
+    /** Examples are the same each time, names, addresses and ids of others must not be. */
     private static JsonNode unique(JsonNode body) {
         var copy = body.deepCopy();
-        if (copy instanceof ObjectNode fields && fields.has("emails")) {
-            fields.putArray("emails").add(UUID.randomUUID() + "@generated.example");
-            fields.remove("external_id");
+        if (copy instanceof ObjectNode fields) {
+            if (fields.has("emails")) {
+                fields.putArray("emails").add(UUID.randomUUID() + "@generated.example");
+                fields.remove("external_id");
+            }
+            if (fields.path("name").isTextual()) {
+                fields.put("name", "Generated " + UUID.randomUUID());
+            }
         }
         return copy;
     }
@@ -114,7 +119,7 @@ record GeneratedRequest(String method, String path, @Nullable JsonNode body, Jso
     /** A value that a schema allows, as small as it can be. */
     private static JsonNode example(JsonNode schema, JsonNode root) {
         if (schema.has("$ref")) {
-            return example(root.at(schema.path("$ref").asText().substring(1)), root);
+            return example(resolve(schema, root), root);
         }
         if (schema.has("example")) {
             return schema.path("example");
@@ -126,7 +131,7 @@ record GeneratedRequest(String method, String path, @Nullable JsonNode body, Jso
             return schema.path("enum").get(0);
         }
         if (schema.has("allOf")) {
-            return example(schema.path("allOf").get(0), root);
+            return example(together(schema.path("allOf"), root), root);
         }
         var type =
                 schema.path("type").isArray()
@@ -140,6 +145,29 @@ record GeneratedRequest(String method, String path, @Nullable JsonNode body, Jso
             case "string" -> NODES.textNode(text(schema));
             default -> throw new IllegalStateException("a schema without an example: " + schema);
         };
+    }
+
+    /** All properties and all that is required of the parts of a schema. */
+    private static JsonNode together(JsonNode parts, JsonNode root) {
+        var first = resolve(parts.get(0), root);
+        if (!first.path("type").asText("object").equals("object")) {
+            return first;
+        }
+        var schema = NODES.objectNode().put("type", "object");
+        var properties = schema.putObject("properties");
+        var required = schema.putArray("required");
+        for (JsonNode part : parts) {
+            var resolved = resolve(part, root);
+            resolved.path("properties")
+                    .properties()
+                    .forEach(property -> properties.set(property.getKey(), property.getValue()));
+            resolved.path("required").forEach(required::add);
+        }
+        return schema;
+    }
+
+    private static JsonNode resolve(JsonNode schema, JsonNode root) {
+        return schema.has("$ref") ? root.at(schema.path("$ref").asText().substring(1)) : schema;
     }
 
     private static JsonNode object(JsonNode schema, JsonNode root) {

@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -53,6 +54,7 @@ public final class RequestJournal {
     private final Map<OrganizationId, Page> pages = new ConcurrentHashMap<>();
     private final Map<OrganizationId, Integer> sinceTrim = new ConcurrentHashMap<>();
     private Cancellable rounds = () -> {};
+    private CompletableFuture<Void> written = CompletableFuture.completedFuture(null);
 
     RequestJournal(
             ApiUsage usage,
@@ -96,7 +98,8 @@ public final class RequestJournal {
                         .onOverflow()
                         .drop()
                         .onItem()
-                        .transformToUniAndConcatenate(tick -> flush())
+                        .transformToUniAndConcatenate(
+                                tick -> Uni.createFrom().completionStage(flush()))
                         .subscribe()
                         .with(done -> {}, failure -> LOG.error("the journal ended", failure));
     }
@@ -104,20 +107,28 @@ public final class RequestJournal {
     void stop(@Observes ShutdownEvent ending) {
         rounds.cancel();
         try {
-            flush().await().atMost(LAST_WRITE);
+            Uni.createFrom().completionStage(flush()).await().atMost(LAST_WRITE);
         } catch (TimeoutException late) {
             LOG.warn("requests of the last moments are not noted", late);
         }
     }
 
-    private Uni<Void> flush() {
-        return Multi.createFrom()
-                .iterable(List.copyOf(pages.keySet()))
-                .onItem()
-                .transformToUni(this::write)
-                .merge(AT_A_TIME)
-                .onItem()
-                .ignoreAsUni();
+    /**
+     * One after the other, and each to its end: whoever no longer waits for a write must not undo
+     * it, for what it writes is noted nowhere else.
+     */
+    private synchronized CompletableFuture<Void> flush() {
+        written =
+                written.thenCompose(before ->
+                        Multi.createFrom()
+                                .iterable(List.copyOf(pages.keySet()))
+                                .onItem()
+                                .transformToUni(this::write)
+                                .merge(AT_A_TIME)
+                                .onItem()
+                                .ignoreAsUni()
+                                .subscribeAsCompletionStage());
+        return written;
     }
 
     private Uni<Void> write(OrganizationId organization) {
