@@ -7,7 +7,7 @@ import java.net.URI;
 
 /** Where browsers find things. */
 @Singleton
-final class PlatformAddresses {
+public final class PlatformAddresses {
     private final String scheme;
     private final String baseDomain;
     private final String port;
@@ -24,13 +24,18 @@ final class PlatformAddresses {
     }
 
     /** An organization's pages. */
-    String organization(String slug) {
+    public String organization(String slug) {
         return "%s://%s.%s%s/".formatted(scheme, slug, baseDomain, port);
     }
 
     /** The page that a mail leads to. Browsers keep what is behind the # to themselves. */
     String verification(SignUpToken token) {
         return "%s://%s%s/sign-up/verify#%s".formatted(scheme, baseDomain, port, token.value());
+    }
+
+    /** The page of an organization that the mail of an invitation leads to. */
+    public String invitation(String slug, String token) {
+        return organization(slug) + "accept-invitation#" + token;
     }
 
     /** The host that an organization would have, as people read it. */
