@@ -23,6 +23,8 @@ export const ADA: Me['member'] = {
   scope: 'all',
   hidden_fields: [],
   read_only_fields: [],
+  time_zone: null,
+  language: null,
   permissions: [
     'leads:read',
     'leads:create',

@@ -5,7 +5,7 @@ import { t } from '@/shared/i18n';
 import { buttonClass } from '@/shared/ui/button';
 import { Spinner } from '@/shared/ui/spinner';
 import { progressQuery } from '../api/complete-sign-up';
-import { FrontPage } from './front-page';
+import { FrontPage } from '@/shared/ui/front-page';
 
 /** Waits until the organization works, and goes there. */
 export function Opening({ begun }: { begun: SignUpProgress }) {

@@ -6,7 +6,7 @@ import { ProblemMessage } from '@/shared/ui/problem-message';
 import { Skeleton } from '@/shared/ui/skeleton';
 import { signUpOptionsQuery } from '../api/sign-up-options';
 import { CheckInbox } from '../components/check-inbox';
-import { FrontPage } from '../components/front-page';
+import { FrontPage } from '@/shared/ui/front-page';
 import { SignUpForm } from '../components/sign-up-form';
 
 /** Where an organization begins. */

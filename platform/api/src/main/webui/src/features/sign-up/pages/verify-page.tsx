@@ -9,7 +9,7 @@ import { ProblemMessage } from '@/shared/ui/problem-message';
 import { Skeleton } from '@/shared/ui/skeleton';
 import { linkQuery } from '../api/read-link';
 import { FinishForm } from '../components/finish-form';
-import { FrontPage } from '../components/front-page';
+import { FrontPage } from '@/shared/ui/front-page';
 import { Opening } from '../components/opening';
 
 const DEAD_LINKS: readonly string[] = ['link_unknown', 'link_used', 'link_expired', 'validation_failed'];
