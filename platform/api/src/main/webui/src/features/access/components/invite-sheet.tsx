@@ -32,7 +32,7 @@ export function InviteSheet({ onClose }: { onClose: () => void }) {
     emails: emailsProblem(emails),
     roles: roleIds.length === 0 ? t('people.roles_missing') : undefined,
   };
-  const theirs = invite.error ? inviteErrors(invite.error, invite.variables?.emails ?? []) : {};
+  const theirs = inviteErrors(invite.error, invite.variables?.emails ?? []);
   const told = invite.error instanceof ApiProblem && invite.error.errors.length > 0;
 
   const submit = (event: FormEvent) => {

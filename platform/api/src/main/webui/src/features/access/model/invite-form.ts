@@ -24,12 +24,12 @@ export function emailsProblem(emails: readonly string[]): string | undefined {
     : undefined;
 }
 
-interface InviteErrors {
-  emails?: string;
-  roles?: string;
-  teams?: string;
+export interface InviteErrors {
+  emails: string | undefined;
+  roles: string | undefined;
+  teams: string | undefined;
   /** What belongs to no field. */
-  rest?: string;
+  rest: string | undefined;
 }
 
 /** Sorts what the server found wrong to the fields, naming the address that it is about. */
@@ -44,9 +44,14 @@ export function inviteErrors(problem: unknown, emails: readonly string[]): Invit
     else if (field === 'team_ids') errors.teams.push(detail);
     else errors.rest.push(detail);
   }
-  return Object.fromEntries(
-    Object.entries(errors)
-      .filter(([, texts]) => texts.length > 0)
-      .map(([field, texts]) => [field, [...new Set(texts)].join(' ')]),
-  );
+  return {
+    emails: sentences(errors.emails),
+    roles: sentences(errors.roles),
+    teams: sentences(errors.teams),
+    rest: sentences(errors.rest),
+  };
+}
+
+function sentences(texts: readonly string[]): string | undefined {
+  return texts.length === 0 ? undefined : [...new Set(texts)].join(' ');
 }
