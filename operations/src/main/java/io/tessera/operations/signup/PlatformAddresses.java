@@ -17,7 +17,8 @@ public final class PlatformAddresses {
         this(config.publicUrl(), config.baseDomain());
     }
 
-    PlatformAddresses(URI publicUrl, String baseDomain) {
+    /** Of a platform with this scheme and port, at this domain. */
+    public PlatformAddresses(URI publicUrl, String baseDomain) {
         this.scheme = publicUrl.getScheme();
         this.baseDomain = baseDomain;
         this.port = publicUrl.getPort() < 0 ? "" : ":" + publicUrl.getPort();
