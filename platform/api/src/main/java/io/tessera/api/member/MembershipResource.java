@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** How people leave the organization and come back, and what becomes of their records. */
-@Path("/api/v1/members/{id}")
+@Path("/api/v1")
 @Produces(APPLICATION_JSON)
 public class MembershipResource {
     private static final String TO = "to";
@@ -66,7 +66,7 @@ public class MembershipResource {
 
     /** Shuts a person out. */
     @POST
-    @Path("deactivation")
+    @Path("members/{id}/deactivation")
     public Uni<Response> deactivate(@PathParam("id") String id) {
         caller.require(Permission.ROLES_MANAGE);
         var member = ResourceId.parse(id);
@@ -78,7 +78,7 @@ public class MembershipResource {
 
     /** Lets a person back in. */
     @DELETE
-    @Path("deactivation")
+    @Path("members/{id}/deactivation")
     public Uni<Response> reactivate(@PathParam("id") String id) {
         caller.require(Permission.ROLES_MANAGE);
         var member = ResourceId.parse(id);
@@ -89,7 +89,7 @@ public class MembershipResource {
 
     /** Signs a person out everywhere; they may sign in again. */
     @DELETE
-    @Path("sessions")
+    @Path("members/{id}/sessions")
     public Uni<Response> endSessions(@PathParam("id") String id) {
         caller.require(Permission.ROLES_MANAGE);
         var member = ResourceId.parse(id);
@@ -101,7 +101,7 @@ public class MembershipResource {
 
     /** How much a person holds. */
     @GET
-    @Path("holdings")
+    @Path("members/{id}/holdings")
     public Uni<HoldingsView> holdings(@PathParam("id") String id) {
         caller.require(Permission.ROLES_MANAGE);
         return handOver.holdings(caller.organizationId(), ResourceId.parse(id))
@@ -110,7 +110,7 @@ public class MembershipResource {
 
     /** Gives what a person holds to another. */
     @POST
-    @Path("hand-over")
+    @Path("members/{id}/hand-over")
     @Consumes(APPLICATION_JSON)
     public Uni<HandOverView> handOver(@PathParam("id") String id, byte[] body) {
         caller.require(Permission.ROLES_MANAGE);
