@@ -25,10 +25,7 @@ export function SessionProvider({ me, children }: { me: Me; children: ReactNode 
   const { currency } = me.organization;
   const timeZone = me.member.time_zone ?? me.organization.time_zone;
   const language = me.member.language ?? undefined;
-  const formats = useMemo(
-    () => createFormats(currency, timeZone, language),
-    [currency, timeZone, language],
-  );
+  const formats = useMemo(() => createFormats(currency, timeZone, language), [currency, timeZone, language]);
   const session = useMemo(() => ({ ...me, formats }), [me, formats]);
   return <SessionContext value={session}>{children}</SessionContext>;
 }

@@ -3,12 +3,9 @@ import { ApiProblem } from '@/shared/api/problem';
 import { emailsOf, emailsProblem, inviteErrors } from './invite-form';
 
 test('takes addresses however they are separated, each once', () => {
-  expect(emailsOf(' a@acme.example, B@acme.example\nc@acme.example;a@acme.example <d@acme.example> ')).toEqual([
-    'a@acme.example',
-    'b@acme.example',
-    'c@acme.example',
-    'd@acme.example',
-  ]);
+  expect(
+    emailsOf(' a@acme.example, B@acme.example\nc@acme.example;a@acme.example <d@acme.example> '),
+  ).toEqual(['a@acme.example', 'b@acme.example', 'c@acme.example', 'd@acme.example']);
 });
 
 test.each([

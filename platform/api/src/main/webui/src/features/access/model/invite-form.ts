@@ -38,7 +38,8 @@ export function inviteErrors(problem: unknown, emails: readonly string[]): Invit
   for (const { pointer, detail } of problem instanceof ApiProblem ? problem.errors : []) {
     const [, field, place] = pointer.split('/');
     const email = emails[Number(place)];
-    if (field === 'emails' && email) errors.emails.push(t('people.email_problem', { email, problem: detail }));
+    if (field === 'emails' && email)
+      errors.emails.push(t('people.email_problem', { email, problem: detail }));
     else if (field === 'emails') errors.emails.push(detail);
     else if (field === 'role_ids') errors.roles.push(detail);
     else if (field === 'team_ids') errors.teams.push(detail);

@@ -36,7 +36,9 @@ beforeEach(() => {
   };
   server.use(
     http.get('*/api/v1/roles', () => HttpResponse.json({ data: [aRole()] })),
-    http.get('*/api/v1/teams', () => HttpResponse.json({ data: [{ id: 'team-1', name: 'East', people: [], version: 1 }] })),
+    http.get('*/api/v1/teams', () =>
+      HttpResponse.json({ data: [{ id: 'team-1', name: 'East', people: [], version: 1 }] }),
+    ),
     http.get('*/api/v1/invitations', () => HttpResponse.json({ data: invitations })),
     http.post('*/api/v1/invitations', async ({ request }) => {
       await note(request);
@@ -108,7 +110,9 @@ test('says which address is a member already, and keeps what was typed', async (
 test('an invitation is sent again, and revoked once that is confirmed', async () => {
   const { user } = renderApp('/settings/people');
 
-  await user.click(await screen.findByRole('button', { name: 'Send the invitation of new@acme.example again' }));
+  await user.click(
+    await screen.findByRole('button', { name: 'Send the invitation of new@acme.example again' }),
+  );
   expect(await screen.findByText('A new link was sent to new@acme.example')).toBeVisible();
   await user.click(screen.getByRole('button', { name: 'Revoke the invitation of new@acme.example' }));
   await user.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Revoke' }));

@@ -106,12 +106,7 @@ interface ChoiceProps {
 function Choice({ name, label, hint, children }: ChoiceProps) {
   const { register, formState } = useFormContext<ProfileFormValues>();
   return (
-    <Field
-      label={label}
-      hint={hint}
-      error={formState.errors[name]?.message}
-      className="min-w-0 flex-1"
-    >
+    <Field label={label} hint={hint} error={formState.errors[name]?.message} className="min-w-0 flex-1">
       {(control) => (
         <select className={CONTROL} {...control} {...register(name)}>
           {children}
