@@ -102,10 +102,22 @@ const organization = createRoute({
   ),
 });
 
+const profile = createRoute({
+  getParentRoute: () => app,
+  path: 'settings/profile',
+  component: lazyRouteComponent(() => import('@/features/profile/pages/profile-page'), 'ProfilePage'),
+});
+
 const signUp = createRoute({
   getParentRoute: () => root,
   path: 'sign-up',
   component: lazyRouteComponent(() => import('@/features/sign-up/pages/sign-up-page'), 'SignUpPage'),
+});
+
+const acceptInvitation = createRoute({
+  getParentRoute: () => root,
+  path: 'accept-invitation',
+  component: lazyRouteComponent(() => import('@/features/joining/pages/accept-page'), 'AcceptPage'),
 });
 
 const verify = createRoute({
@@ -128,10 +140,12 @@ const routes = root.addChildren([
     apiKeys,
     apiUsage,
     auditLog,
+    profile,
     everything,
   ]),
   signUp,
   verify,
+  acceptInvitation,
 ]);
 
 export function createAppRouter(queries: QueryClient) {

@@ -23,6 +23,8 @@ export const ADA: Me['member'] = {
   scope: 'all',
   hidden_fields: [],
   read_only_fields: [],
+  time_zone: null,
+  language: null,
   permissions: [
     'leads:read',
     'leads:create',
@@ -79,6 +81,7 @@ export function serveShell(member: Me['member'] = ADA, notifications: Notificati
   const page: NotificationPage = { data: notifications, next_cursor: null, unread };
   server.use(
     http.get('*/api/v1/me', () => HttpResponse.json(me)),
+    http.get('*/api/v1/me/organizations', () => HttpResponse.json({ data: [] })),
     http.get('*/api/v1/members', () => HttpResponse.json({ data: MEMBERS })),
     http.get('*/api/v1/api-keys/names', () => HttpResponse.json({ data: KEY_NAMES })),
     http.get('*/api/v1/notifications', () => HttpResponse.json(page)),

@@ -29,41 +29,75 @@ public final class BrowserSession {
     private final TestOrganization organization;
 
     /** By host, since each host has its own. */
-    private final Map<String, Map<String, String>> cookies = new LinkedHashMap<>();
+    private final Map<String, Map<String, String>> cookies;
 
     private record Page(URI uri, int status, String location, String body) {}
 
-    private BrowserSession(TestOrganization organization) {
+    private BrowserSession(
+            TestOrganization organization, Map<String, Map<String, String>> cookies) {
         this.organization = organization;
+        this.cookies = cookies;
     }
 
     /** Signs in. */
     public static BrowserSession signIn(TestOrganization organization, String user) {
-        var session = new BrowserSession(organization);
-        var page = session.follow(session.get(session.home("/sign-in?return_to=" + ARRIVAL)));
-        // The name first, and the password on the page after it.
-        for (int form = 0; form < MOST_FORMS && !page.uri().getPath().equals(ARRIVAL); form++) {
-            page = session.follow(session.submit(page, user));
-        }
-        assertThat(page.uri().getPath()).as(page.body()).isEqualTo(ARRIVAL);
-        assertThat(page.status()).as(page.body()).isEqualTo(200);
+        return signIn(organization, organization.member(user).email(), organization.password());
+    }
+
+    /** Signs in as somebody who has joined later. */
+    public static BrowserSession signIn(
+            TestOrganization organization, String email, String password) {
+        var session = new BrowserSession(organization, new LinkedHashMap<>());
+        session.signIn(email, password);
         return session;
     }
 
-    private Page submit(Page page, String user) {
+    /** Signs in again in the same browser, with what is asked for. */
+    public void signIn(String email, String password) {
+        var page = arrive();
+        // The name first, and the password on the page after it.
+        for (int form = 0; form < MOST_FORMS && !page.uri().getPath().equals(ARRIVAL); form++) {
+            page = follow(submit(page, email, password));
+        }
+        assertThat(page.uri().getPath()).as(page.body()).isEqualTo(ARRIVAL);
+        assertThat(page.status()).as(page.body()).isEqualTo(200);
+    }
+
+    /** The same browser at another organization's address. */
+    public BrowserSession at(TestOrganization other) {
+        return new BrowserSession(other, cookies);
+    }
+
+    /** Whether going to sign in leads in, without a question. */
+    public boolean isLetIn() {
+        var page = arrive();
+        return page.uri().getPath().equals(ARRIVAL) && page.status() == 200;
+    }
+
+    private Page arrive() {
+        return follow(get(home("/sign-in?return_to=" + ARRIVAL)));
+    }
+
+    private Page submit(Page page, String email, String password) {
         var form = FORM.matcher(page.body());
         assertThat(form.find()).as("a form to sign in: %s", page.body()).isTrue();
         return post(
                 page.uri().resolve(form.group(1).replace("&amp;", "&")),
-                "username=%s&password=%s"
-                        .formatted(
-                                encoded(organization.member(user).email()),
-                                encoded(organization.password())));
+                "username=%s&password=%s".formatted(encoded(email), encoded(password)));
     }
 
     /** The cookies of the organization's host, as a header. */
     public String cookie() {
         return header(home("/").getHost());
+    }
+
+    /** A request of the organization's own pages. */
+    public Answer send(String method, String path) {
+        return Api.anonymous(organization)
+                .request(method, path)
+                .header("Cookie", cookie())
+                .header("Sec-Fetch-Site", "same-origin")
+                .send();
     }
 
     /** Leaves. */

@@ -63,6 +63,21 @@ record TwoOrganizations(
                                 null, Map.of("Cookie", cookie, "Sec-Fetch-Site", "same-origin")));
     }
 
+    /** The same of another of the second's people, each new. */
+    Map<String, Credential> credentialsOf(String user) {
+        return Map.of(
+                "a person's token", new Credential("Bearer " + theirs.token(user), Map.of()),
+                "an API key", new Credential("Bearer " + key, Map.of()),
+                "a session",
+                        new Credential(
+                                null,
+                                Map.of(
+                                        "Cookie",
+                                        BrowserSession.signIn(theirs, user).cookie(),
+                                        "Sec-Fetch-Site",
+                                        "same-origin")));
+    }
+
     /** Rows of the first that no other is to change, as one number. */
     String fingerprint() {
         var shard = ShardView.of(ours);
@@ -77,6 +92,8 @@ record TwoOrganizations(
                                 "team_member",
                                 "api_key",
                                 "api_settings",
+                                "invitation",
+                                "ended_session",
                                 "bulk_job")
                         .map(
                                 "SELECT coalesce(md5(string_agg(one::text, '|' ORDER BY one::text)), '') FROM %s AS one WHERE organization_id = ?"
@@ -135,7 +152,32 @@ record TwoOrganizations(
                 "/api/v1/roles", newRole(ours, word),
                 "/api/v1/teams", newTeam(ours, word, viewer),
                 "/api/v1/notifications", notification,
-                "/api/v1/audit-entries", entry);
+                "/api/v1/audit-entries", entry,
+                "/api/v1/invitations", newInvitation(ours, word),
+                "/api/v1/me/sessions", newSession(ours));
+    }
+
+    private static String newInvitation(TestOrganization organization, String name) {
+        var admin = Api.of(organization, "admin");
+        var role = admin.get("/api/v1/roles").expect(200).data().getLast().path("id").asText();
+        return admin.post(
+                        "/api/v1/invitations",
+                        Map.of("emails", List.of(name + "@new.example"), "role_ids", List.of(role)))
+                .expect(201)
+                .data()
+                .getFirst()
+                .path("id")
+                .asText();
+    }
+
+    private static String newSession(TestOrganization organization) {
+        return BrowserSession.signIn(organization, "manager")
+                .send("GET", "/api/v1/me/sessions")
+                .expect(200)
+                .data()
+                .getFirst()
+                .path("id")
+                .asText();
     }
 
     private static String newRole(TestOrganization organization, String name) {

@@ -44,7 +44,39 @@ enum Operation {
         }
     },
     ME("GET", "/api/v1/me", Who.EVERYONE),
+    PROFILE("GET", "/api/v1/me/profile", Who.EVERYONE),
+    CHANGE_PROFILE("PATCH", "/api/v1/me/profile", Who.EVERYONE) {
+        @Override
+        Answer send(Api api, Things things) {
+            return api.patch(
+                    path(things), api.get(path(things)).etag(), Map.of("time_zone", "Asia/Tokyo"));
+        }
+    },
+    SESSIONS("GET", "/api/v1/me/sessions", Who.EVERYONE),
+    END_OTHER_SESSIONS("DELETE", "/api/v1/me/sessions", Who.EVERYONE),
+    /** The token of somebody who signed in elsewhere names no session here. */
+    END_SESSION("DELETE", "/api/v1/me/sessions/{session}", Who.NOBODY),
+    OWN_ORGANIZATIONS("GET", "/api/v1/me/organizations", Who.EVERYONE),
     MEMBERS("GET", "/api/v1/members", Who.EVERYONE),
+    HOLDINGS("GET", "/api/v1/members/{rep2}/holdings", Who.ADMINS),
+    HAND_OVER("POST", "/api/v1/members/{rep2}/hand-over", Who.ADMINS) {
+        @Override
+        Answer send(Api api, Things things) {
+            return api.post(path(things), Map.of("to", things.viewer()));
+        }
+    },
+    END_MEMBER_SESSIONS("DELETE", "/api/v1/members/{rep2}/sessions", Who.ADMINS),
+    DEACTIVATE("POST", "/api/v1/members/{rep2}/deactivation", Who.ADMINS),
+    REACTIVATE("DELETE", "/api/v1/members/{rep2}/deactivation", Who.ADMINS),
+    INVITATIONS("GET", "/api/v1/invitations", Who.ADMINS),
+    INVITE("POST", "/api/v1/invitations", Who.ADMINS) {
+        @Override
+        Answer send(Api api, Things things) {
+            return api.post(path(things), Things.anInvitation(things.viewerRoles()));
+        }
+    },
+    RESEND_INVITATION("POST", "/api/v1/invitations/{invitation}/resend", Who.ADMINS),
+    REVOKE_INVITATION("DELETE", "/api/v1/invitations/{invitation}", Who.ADMINS),
     ASSIGN_ROLES("PUT", "/api/v1/members/{viewer}/roles", Who.ADMINS) {
         @Override
         Answer send(Api api, Things things) {
@@ -160,6 +192,8 @@ enum Operation {
         WRITERS,
         MANAGERS,
         ADMINS,
+        /** To everybody there is no such thing. */
+        NOBODY,
         /** It is rep1 who was notified; to all others there is no such notification. */
         NOTIFIED_REP;
 
@@ -169,6 +203,7 @@ enum Operation {
                 case WRITERS -> !user.equals("viewer");
                 case MANAGERS -> user.equals("admin") || user.equals("manager");
                 case ADMINS -> user.equals("admin");
+                case NOBODY -> false;
                 case NOTIFIED_REP -> user.equals("rep1");
             };
         }
@@ -200,7 +235,7 @@ enum Operation {
 
     /** Whether what a caller may not touch is hidden rather than forbidden. */
     boolean isPersonal() {
-        return this == READ_NOTIFICATION;
+        return this == READ_NOTIFICATION || this == END_SESSION;
     }
 
     boolean isAllowedTo(String user) {
@@ -215,6 +250,9 @@ enum Operation {
                 .replace("{role}", things.role())
                 .replace("{team}", things.team())
                 .replace("{viewer}", things.viewer())
+                .replace("{rep2}", things.rep2())
+                .replace("{session}", things.session())
+                .replace("{invitation}", things.invitation())
                 .replace("{notification}", things.notification())
                 .replace("{audit_entry}", things.auditEntry());
     }

@@ -29,7 +29,9 @@ class PermissionMatrixIT {
                     "POST /api/v1/sign-ups",
                     "POST /api/v1/sign-ups/link",
                     "POST /api/v1/sign-ups/completion",
-                    "GET /api/v1/sign-ups/{}");
+                    "GET /api/v1/sign-ups/{}",
+                    "POST /api/v1/invitation-acceptance/link",
+                    "POST /api/v1/invitation-acceptance");
 
     private static TestOrganization organization;
     private static Things things;

@@ -6,6 +6,7 @@ import io.tessera.acceptance.http.Api;
 import io.tessera.acceptance.lead.Bulk;
 import io.tessera.acceptance.lead.LeadBody;
 import io.tessera.acceptance.lead.Pipeline;
+import io.tessera.acceptance.view.ShardView;
 import io.tessera.devstack.fixture.TestOrganization;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +27,10 @@ record Things(
         String team,
         String viewer,
         long viewerVersion,
-        List<String> viewerRoles) {
+        List<String> viewerRoles,
+        String rep2,
+        String invitation,
+        String session) {
 
     static Things of(TestOrganization organization) {
         var admin = Api.of(organization, "admin");
@@ -85,7 +89,34 @@ record Things(
                 admin.post("/api/v1/teams", aTeam(viewer)).expect(201).id(),
                 viewer,
                 member.path("version").asLong(),
-                member.path("roles").findValuesAsText("id"));
+                member.path("roles").findValuesAsText("id"),
+                organization.member("rep2").id().toString(),
+                newInvitation(organization, member.path("roles").findValuesAsText("id")),
+                UUID.randomUUID().toString());
+    }
+
+    /** An invitation that an administrator can make. */
+    static Map<String, Object> anInvitation(List<String> roles) {
+        return Map.of(
+                "emails", List.of("invited-" + UUID.randomUUID() + "@new.example"),
+                "role_ids", roles);
+    }
+
+    /** One whose mail went out long ago, so that it can be sent again. */
+    private static String newInvitation(TestOrganization organization, List<String> roles) {
+        var id =
+                Api.of(organization, "admin")
+                        .post("/api/v1/invitations", anInvitation(roles))
+                        .expect(201)
+                        .data()
+                        .getFirst()
+                        .path("id")
+                        .asText();
+        ShardView.of(organization)
+                .operate(
+                        "UPDATE invitation SET sent_at = NULL WHERE organization_id = ? AND id = '%s'"
+                                .formatted(id));
+        return id;
     }
 
     /** A role that an administrator can make. */

@@ -2,11 +2,13 @@ package io.tessera.operations.provisioning;
 
 import io.tessera.provisioning.keycloak.KeycloakAccess;
 import io.tessera.provisioning.keycloak.KeycloakIdentities;
+import io.tessera.provisioning.keycloak.KeycloakPeople;
 import io.tessera.provisioning.organization.Founder;
 import io.tessera.provisioning.organization.FoundingRegister;
 import io.tessera.provisioning.organization.FoundingSteps;
 import io.tessera.provisioning.organization.IdentityProvider;
 import io.tessera.provisioning.organization.OrganizationShard;
+import io.tessera.provisioning.people.People;
 import io.tessera.router.DatabaseCredentials;
 import io.tessera.router.migration.JdbcDatabase;
 import io.tessera.router.move.ShardAccess;
@@ -24,14 +26,22 @@ final class ProvisioningBeans {
     @Produces
     @Singleton
     static IdentityProvider identities(ProvisioningConfig config) {
-        var access =
-                new KeycloakAccess(
-                        config.keycloak().url(),
-                        config.keycloak().realm(),
-                        config.provisioning().clientId(),
-                        config.provisioning().clientSecret());
         return new KeycloakIdentities(
-                access, config.identity().clientKey(), config.provisioning().origins());
+                access(config), config.identity().clientKey(), config.provisioning().origins());
+    }
+
+    @Produces
+    @Singleton
+    static People people(ProvisioningConfig config) {
+        return new KeycloakPeople(access(config));
+    }
+
+    private static KeycloakAccess access(ProvisioningConfig config) {
+        return new KeycloakAccess(
+                config.keycloak().url(),
+                config.keycloak().realm(),
+                config.provisioning().clientId(),
+                config.provisioning().clientSecret());
     }
 
     @Produces

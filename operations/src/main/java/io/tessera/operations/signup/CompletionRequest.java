@@ -1,6 +1,7 @@
 package io.tessera.operations.signup;
 
 import io.tessera.operations.problem.RefusedException;
+import io.tessera.operations.request.PasswordField;
 import io.tessera.operations.request.RequestObject;
 import io.tessera.provisioning.organization.Subdomain;
 import io.tessera.provisioning.signup.SignUp;
@@ -13,10 +14,7 @@ final class CompletionRequest {
     private static final Set<String> LINK = Set.of("token");
     private static final Set<String> FIELDS = Set.of("token", "password", "subdomain");
     private static final int TOKEN = 43;
-    private static final int SHORTEST_PASSWORD = 12;
-    private static final int LONGEST_PASSWORD = 128;
     private static final int LONGEST = 200;
-    private static final int FEWEST_CHARACTERS = 5;
 
     private final RequestObject request;
 
@@ -52,36 +50,8 @@ final class CompletionRequest {
 
     /** The password that is to be, as typed: white space counts. */
     String password(SignUp signUp) {
-        var given = request.json().path("password");
-        var password = given.asText();
-        if (!given.isTextual() || password.isEmpty()) {
-            request.error("password", "required", "Choose a password.");
-        } else if (password.codePointCount(0, password.length()) < SHORTEST_PASSWORD) {
-            request.error(
-                    "password",
-                    "password_too_short",
-                    "Must have at least %d characters.".formatted(SHORTEST_PASSWORD));
-        } else if (password.codePointCount(0, password.length()) > LONGEST_PASSWORD) {
-            request.error(
-                    "password",
-                    "password_too_long",
-                    "Must have at most %d characters.".formatted(LONGEST_PASSWORD));
-        } else if (isGuessable(password, signUp)) {
-            request.error(
-                    "password", "password_guessable", "This is too easy to guess; choose another.");
-        }
-        request.requireValid();
-        return password;
-    }
-
-    private static boolean isGuessable(String password, SignUp signUp) {
-        var lower = password.toLowerCase(Locale.ROOT);
         var wanted = signUp.wanted();
-        return password.chars().distinct().count() < FEWEST_CHARACTERS
-                || lower.contains(wanted.email())
-                || lower.equals(wanted.organization().toLowerCase(Locale.ROOT))
-                || lower.startsWith("password")
-                || lower.startsWith("1234567890");
+        return PasswordField.read(request, wanted.email(), wanted.organization());
     }
 
     private static SignUpToken token(RequestObject request) {

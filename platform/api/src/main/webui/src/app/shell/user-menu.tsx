@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router';
 import { t } from '@/shared/i18n';
 import { SIGN_OUT } from '@/shared/session/addresses';
 import { useSession } from '@/shared/session/session';
@@ -5,6 +6,7 @@ import { setTheme, THEMES, type Theme, useTheme } from '@/shared/theme/theme';
 import { Avatar } from '@/shared/ui/avatar';
 import { Icon, type IconName } from '@/shared/ui/icon';
 import { Menu, MenuChoice, MenuItem, MenuLabel, MenuSeparator } from '@/shared/ui/menu';
+import { OrganizationSwitch } from './organization-switch';
 
 const ICONS: Record<Theme, IconName> = { system: 'monitor', light: 'sun', dark: 'moon' };
 
@@ -21,6 +23,7 @@ const OPTIONS = THEMES.map((theme) => ({
 export function UserMenu() {
   const { member, organization } = useSession();
   const theme = useTheme();
+  const navigate = useNavigate();
   return (
     <Menu
       align="end"
@@ -45,6 +48,11 @@ export function UserMenu() {
           </p>
         </div>
       </div>
+      <MenuSeparator />
+      <MenuItem icon="user" onSelect={() => void navigate({ to: '/settings/profile' })}>
+        {t('profile.open')}
+      </MenuItem>
+      <OrganizationSwitch />
       <MenuSeparator />
       <MenuLabel>{t('theme.label')}</MenuLabel>
       <MenuChoice<Theme> value={theme} onChange={setTheme} options={OPTIONS} />

@@ -3,6 +3,7 @@ import { apiKeysEn } from './en-api-keys';
 import { apiUsageEn } from './en-api-usage';
 import { auditEn } from './en-audit';
 import { organizationEn } from './en-organization';
+import { peopleEn } from './en-people';
 import { signUpEn } from './en-sign-up';
 
 /** English. Keys are read by subject; `_one` and `_other` are the forms of a counted message. */
@@ -12,6 +13,7 @@ export const en = {
   ...auditEn,
   ...apiUsageEn,
   ...organizationEn,
+  ...peopleEn,
   ...signUpEn,
 
   'action.add': 'Add',

@@ -22,8 +22,10 @@ const SessionContext = createContext<Session | null>(null);
 
 /** Who is signed in, for everything inside. */
 export function SessionProvider({ me, children }: { me: Me; children: ReactNode }) {
-  const { currency, time_zone } = me.organization;
-  const formats = useMemo(() => createFormats(currency, time_zone), [currency, time_zone]);
+  const { currency } = me.organization;
+  const timeZone = me.member.time_zone ?? me.organization.time_zone;
+  const language = me.member.language ?? undefined;
+  const formats = useMemo(() => createFormats(currency, timeZone, language), [currency, timeZone, language]);
   const session = useMemo(() => ({ ...me, formats }), [me, formats]);
   return <SessionContext value={session}>{children}</SessionContext>;
 }

@@ -5,10 +5,12 @@ import io.tessera.platform.apikey.ApiKey;
 import io.tessera.platform.member.Access;
 import io.tessera.platform.member.MemberIdentity;
 import io.tessera.platform.member.Permission;
+import io.tessera.platform.member.SignIn;
 import io.tessera.platform.problem.CrmException;
 import io.tessera.router.OrganizationId;
 import io.tessera.router.directory.Organization;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -24,11 +26,13 @@ public class Caller {
     private @Nullable MemberIdentity member;
     private @Nullable ApiKey key;
     private @Nullable Access access;
+    private @Nullable SignIn signIn;
 
-    void identify(Organization ofOrganization, MemberIdentity asMember) {
+    void identify(Organization ofOrganization, MemberIdentity asMember, SignIn cameIn) {
         this.organization = ofOrganization;
         this.member = asMember;
         this.access = asMember.access();
+        this.signIn = cameIn;
     }
 
     void identify(Organization ofOrganization, ApiKey withKey) {
@@ -63,6 +67,16 @@ public class Caller {
             throw new CrmException.Unauthenticated();
         }
         return member;
+    }
+
+    /**
+     * How the person came in.
+     *
+     * @throws CrmException.Forbidden if it is a program
+     */
+    public SignIn signIn() {
+        member();
+        return Objects.requireNonNull(signIn);
     }
 
     /** Whether it is known who calls; not so where nobody has to be. */

@@ -26,7 +26,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  */
 public class CallerFilter {
     private static final String PROTECTED = "/api/v1/";
-    private static final Pattern PUBLIC = Pattern.compile("/api/v1/(?:status|sign-ups(?:/.*)?)");
+    private static final Pattern PUBLIC = Pattern.compile("/api/v1/(?:status|(?:sign-ups|invitation-acceptance)(?:/.*)?)");
 
     private final RequestOrganization organizations;
     private final CurrentIdentityAssociation identities;
@@ -95,13 +95,17 @@ public class CallerFilter {
                     "csrf_rejected",
                     "This request did not come from the organization's own pages.");
         }
+        var signIn = TokenSignIn.of(token);
         return members.find(organization.id(), UUID.fromString(token.getSubject()))
                 .invoke(found -> {
                     var member =
                             found.filter(MemberIdentity::active)
                                     .orElseThrow(() -> notAMember(organization, token, request));
+                    if (!member.signOuts().admits(signIn)) {
+                        throw new CrmException.Unauthenticated();
+                    }
                     name(organization);
-                    caller.identify(organization, member);
+                    caller.identify(organization, member, signIn);
                 })
                 .replaceWithVoid();
     }

@@ -7,6 +7,7 @@ import io.tessera.api.identity.Caller;
 import io.tessera.api.identity.MemberCache;
 import io.tessera.contracts.live.LiveUpdate;
 import io.tessera.platform.member.Permission;
+import io.tessera.platform.member.SignIn;
 import io.tessera.platform.problem.CrmException;
 import io.tessera.router.OrganizationId;
 import jakarta.ws.rs.GET;
@@ -43,6 +44,7 @@ public class LiveResource {
     public Multi<OutboundSseEvent> stream(@Context Sse sse) {
         caller.require(Permission.LEADS_READ);
         UUID member = caller.member().id();
+        SignIn signIn = caller.signIn();
         var organization = caller.organizationId();
         var listening =
                 updates.listen(organization)
@@ -52,18 +54,23 @@ public class LiveResource {
                                         "Live updates are not available now."));
         return listening
                 .onItem()
-                .transformToMulti(live -> stream(sse, heardBy(organization, member, live)));
+                .transformToMulti(live -> stream(sse, heardBy(organization, member, signIn, live)));
     }
 
     /** A stream outlives what its member may do, so that is asked anew; the cache knows. */
     private Multi<LiveUpdate> heardBy(
-            OrganizationId organization, UUID member, Multi<LiveUpdate> live) {
+            OrganizationId organization, UUID member, SignIn signIn, Multi<LiveUpdate> live) {
         return live.onItem()
                 .transformToMultiAndConcatenate(update ->
                         members.find(organization, member)
                                 // the client comes back and is asked who it is
                                 .onFailure()
                                 .transform(cause -> new StreamEnded())
+                                .invoke(found -> {
+                                    if (found.filter(one -> one.isAdmitted(signIn)).isEmpty()) {
+                                        throw new StreamEnded();
+                                    }
+                                })
                                 .onItem()
                                 .transformToMulti(found ->
                                         found.filter(present -> Audience.includes(present, update))

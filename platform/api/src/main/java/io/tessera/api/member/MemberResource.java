@@ -8,6 +8,7 @@ import io.tessera.api.edge.EntityTag;
 import io.tessera.api.edge.JsonBody;
 import io.tessera.api.edge.ResourceId;
 import io.tessera.api.identity.Caller;
+import io.tessera.api.identity.MemberChanges;
 import io.tessera.platform.access.RoleAssignment;
 import io.tessera.platform.lead.LeadAccess;
 import io.tessera.platform.member.MemberIdentity;
@@ -37,11 +38,14 @@ public class MemberResource {
     private final Caller caller;
     private final Members members;
     private final RoleAssignment assignment;
+    private final MemberChanges changes;
 
-    MemberResource(Caller caller, Members members, RoleAssignment assignment) {
+    MemberResource(
+            Caller caller, Members members, RoleAssignment assignment, MemberChanges changes) {
         this.caller = caller;
         this.members = members;
         this.assignment = assignment;
+        this.changes = changes;
     }
 
     /** A role that somebody has; the key is null for the organization's own. */
@@ -62,6 +66,8 @@ public class MemberResource {
      * @param scope which leads the caller sees
      * @param hiddenFields of the caller's own leads
      * @param readOnlyFields of the caller's own leads
+     * @param timeZone null for the organization's
+     * @param language null for the usual one
      */
     public record Myself(
             @JsonProperty("id") UUID id,
@@ -71,7 +77,9 @@ public class MemberResource {
             @JsonProperty("permissions") List<String> permissions,
             @JsonProperty("scope") String scope,
             @JsonProperty("hidden_fields") List<String> hiddenFields,
-            @JsonProperty("read_only_fields") List<String> readOnlyFields) {
+            @JsonProperty("read_only_fields") List<String> readOnlyFields,
+            @JsonProperty("time_zone") @Nullable String timeZone,
+            @JsonProperty("language") @Nullable String language) {
 
         static Myself of(MemberIdentity member) {
             var access = member.access();
@@ -89,7 +97,9 @@ public class MemberResource {
                             .unwritable(Permission.LEADS_UPDATE, member.id(), LeadAccess.LOCKABLE)
                             .stream()
                             .sorted()
-                            .toList());
+                            .toList(),
+                    member.preferences().timeZone(),
+                    member.preferences().language());
         }
     }
 
@@ -175,6 +185,7 @@ public class MemberResource {
         var asked = JsonBody.parse(body, JsonBody.MAX_BYTES);
         return assignment
                 .assign(caller.organizationId(), caller.member(), member, seen, asked)
+                .invoke(() -> changes.publish(caller.organizationId(), member))
                 .chain(done -> members.all(caller.organizationId()))
                 .map(all ->
                         all.stream()

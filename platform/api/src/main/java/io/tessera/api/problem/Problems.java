@@ -67,6 +67,7 @@ public final class Problems {
             case CrmException.Forbidden forbidden -> 403;
             case CrmException.NotFound notFound -> 404;
             case CrmException.Conflict conflict -> 409;
+            case CrmException.Gone gone -> 410;
             case CrmException.PreconditionFailed failed -> 412;
             case CrmException.TooLarge tooLarge -> 413;
             case CrmException.Unprocessable unprocessable -> 422;

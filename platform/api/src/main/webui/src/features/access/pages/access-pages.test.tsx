@@ -37,6 +37,7 @@ beforeEach(() => {
   serveShell(ADMIN);
   server.use(
     http.get('*/api/v1/roles', () => HttpResponse.json({ data: roles })),
+    http.get('*/api/v1/invitations', () => HttpResponse.json({ data: [] })),
     http.get('*/api/v1/teams', () => HttpResponse.json({ data: teams })),
     http.post('*/api/v1/roles', async ({ request }) => {
       await record(request);

@@ -8,7 +8,10 @@ import { usePermission } from '@/shared/session/session';
 import { Avatar } from '@/shared/ui/avatar';
 import { Button } from '@/shared/ui/button';
 import { ExplainPanel } from '../components/explain-panel';
+import { InvitationList } from '../components/invitation-list';
+import { InviteSheet } from '../components/invite-sheet';
 import { LoadedList } from '../components/loaded-list';
+import { PersonMenu } from '../components/person-menu';
 import { PersonSheet } from '../components/person-sheet';
 import { SettingsPage } from '../components/settings-page';
 
@@ -19,21 +22,46 @@ export function PeoplePage() {
   const { lead } = route.useSearch();
   const query = useQuery({ ...membersQuery, enabled: allowed });
   const [opened, setOpened] = useState<Member | null>(null);
+  const [inviting, setInviting] = useState(false);
   return (
-    <SettingsPage title={t('access.people')} text={t('access.people_text')} allowed={allowed}>
+    <SettingsPage
+      title={t('access.people')}
+      text={t('access.people_text')}
+      allowed={allowed}
+      action={
+        <Button look="primary" onClick={() => setInviting(true)}>
+          {t('people.invite')}
+        </Button>
+      }
+    >
+      {allowed && <InvitationList />}
       <ExplainPanel members={query.data ?? []} lead={lead} />
       <LoadedList
         query={query}
         label={t('access.people')}
         loadingLabel={t('access.loading_people')}
-        row={(member) => <PersonRow key={member.id} member={member} onOpen={() => setOpened(member)} />}
+        row={(member) => (
+          <PersonRow
+            key={member.id}
+            member={member}
+            members={query.data ?? []}
+            onOpen={() => setOpened(member)}
+          />
+        )}
       />
+      {inviting && <InviteSheet onClose={() => setInviting(false)} />}
       {opened && <PersonSheet member={opened} onClose={() => setOpened(null)} />}
     </SettingsPage>
   );
 }
 
-function PersonRow({ member, onOpen }: { member: Member; onOpen: () => void }) {
+interface PersonRowProps {
+  member: Member;
+  members: readonly Member[];
+  onOpen: () => void;
+}
+
+function PersonRow({ member, members, onOpen }: PersonRowProps) {
   const id = useId();
   const teams = member.teams.map((team) =>
     team.manages ? t('access.manages_team', { team: team.name }) : team.name,
@@ -57,6 +85,7 @@ function PersonRow({ member, onOpen }: { member: Member; onOpen: () => void }) {
       <Button size="small" aria-label={t('access.roles_of', { name: member.name })} onClick={onOpen}>
         {t('access.change_roles')}
       </Button>
+      <PersonMenu member={member} members={members} />
     </li>
   );
 }

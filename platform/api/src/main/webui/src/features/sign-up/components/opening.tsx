@@ -3,9 +3,9 @@ import { useEffect } from 'react';
 import type { SignUpProgress } from '@/shared/api/types';
 import { t } from '@/shared/i18n';
 import { buttonClass } from '@/shared/ui/button';
+import { FrontPage } from '@/shared/ui/front-page';
 import { Spinner } from '@/shared/ui/spinner';
 import { progressQuery } from '../api/complete-sign-up';
-import { FrontPage } from './front-page';
 
 /** Waits until the organization works, and goes there. */
 export function Opening({ begun }: { begun: SignUpProgress }) {

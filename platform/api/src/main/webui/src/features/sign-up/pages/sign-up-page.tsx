@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { SignUpReceipt } from '@/shared/api/types';
 import { t } from '@/shared/i18n';
+import { FrontPage } from '@/shared/ui/front-page';
 import { ProblemMessage } from '@/shared/ui/problem-message';
 import { Skeleton } from '@/shared/ui/skeleton';
 import { signUpOptionsQuery } from '../api/sign-up-options';
 import { CheckInbox } from '../components/check-inbox';
-import { FrontPage } from '../components/front-page';
 import { SignUpForm } from '../components/sign-up-form';
 
 /** Where an organization begins. */

@@ -5,11 +5,11 @@ import { ApiProblem } from '@/shared/api/problem';
 import type { SignUpProgress } from '@/shared/api/types';
 import { t, tOr } from '@/shared/i18n';
 import { buttonClass } from '@/shared/ui/button';
+import { FrontPage } from '@/shared/ui/front-page';
 import { ProblemMessage } from '@/shared/ui/problem-message';
 import { Skeleton } from '@/shared/ui/skeleton';
 import { linkQuery } from '../api/read-link';
 import { FinishForm } from '../components/finish-form';
-import { FrontPage } from '../components/front-page';
 import { Opening } from '../components/opening';
 
 const DEAD_LINKS: readonly string[] = ['link_unknown', 'link_used', 'link_expired', 'validation_failed'];

@@ -7,6 +7,7 @@ import io.tessera.platform.member.MemberIdentity;
 import io.tessera.platform.member.Permission;
 import io.tessera.platform.member.Role;
 import io.tessera.platform.member.Scope;
+import io.tessera.platform.member.SignIn;
 import io.tessera.router.OrganizationId;
 import io.tessera.router.directory.Organization;
 import java.time.Instant;
@@ -41,7 +42,8 @@ public final class Callers {
                         "Ada Byron",
                         "ada@acme.example",
                         true,
-                        Access.ofMember(ADA, Set.of(), List.of(access(role)))));
+                        Access.ofMember(ADA, Set.of(), List.of(access(role)))),
+                new SignIn(Instant.EPOCH, null));
         return caller;
     }
 

@@ -10,14 +10,18 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a JSON object that was sent; says what is wrong with them. */
-final class BodyFields {
+public final class BodyFields {
     private static final int MAX_NAME = 100;
     private static final int MAX_ITEMS = 1_000;
 
     private final JsonNode body;
     private final List<FieldError> errors;
 
-    BodyFields(JsonNode body, Set<String> known, List<FieldError> errors) {
+    /**
+     * @param known the fields that there are; others are errors
+     * @param errors grows while the fields are read
+     */
+    public BodyFields(JsonNode body, Set<String> known, List<FieldError> errors) {
         this.body = body;
         this.errors = errors;
         if (!body.isObject()) {
@@ -32,12 +36,13 @@ final class BodyFields {
                                 "There is no such field."));
     }
 
-    boolean has(String field) {
+    /** Whether the field was sent. */
+    public boolean has(String field) {
         return body.has(field);
     }
 
     /** The name that everything of the kind needs. */
-    String name() {
+    public String name() {
         var value = body.path("name");
         if (value.isMissingNode() || value.isNull()) {
             error("name", "required", "Needs a name.");
@@ -51,7 +56,7 @@ final class BodyFields {
     }
 
     /** A text, or null if there is none. */
-    @Nullable String text(String field, int max) {
+    public @Nullable String text(String field, int max) {
         var value = body.path(field);
         if (value.isMissingNode() || value.isNull()) {
             return null;
@@ -89,7 +94,8 @@ final class BodyFields {
         return List.copyOf(texts);
     }
 
-    List<UUID> ids(String field) {
+    /** The ids of an array, each once; none if it is not there. */
+    public List<UUID> ids(String field) {
         var texts = texts(field);
         var ids = new ArrayList<UUID>(texts.size());
         for (int place = 0; place < texts.size(); place++) {
@@ -103,7 +109,8 @@ final class BodyFields {
         return ids;
     }
 
-    void error(String path, String code, String detail) {
+    /** Notes that something is wrong. */
+    public void error(String path, String code, String detail) {
         errors.add(new FieldError("/" + path, code, detail));
     }
 }

@@ -7,9 +7,27 @@ import java.util.UUID;
  * A person as requests see them.
  *
  * @param access what the person may do
+ * @param signOuts which of their sessions are over
  */
-public record MemberIdentity(UUID id, String name, String email, boolean active, Access access) {
+public record MemberIdentity(
+        UUID id,
+        String name,
+        String email,
+        boolean active,
+        Access access,
+        Preferences preferences,
+        SignOuts signOuts) {
+    /** Somebody who has chosen nothing and ended no session. */
+    public MemberIdentity(UUID id, String name, String email, boolean active, Access access) {
+        this(id, name, email, active, access, Preferences.NONE, SignOuts.NONE);
+    }
+
     public Set<Permission> permissions() {
         return access.permissions();
+    }
+
+    /** Whether the person may act, having come in this way. */
+    public boolean isAdmitted(SignIn signIn) {
+        return active && signOuts.admits(signIn);
     }
 }

@@ -9,9 +9,12 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -30,7 +33,12 @@ public class MemberLookup {
                     AND theirs.team_id = own.team_id
                     WHERE own.bucket = tenant_bucket() AND own.organization_id = tenant_organization()
                     AND own.member_id = $1 AND own.manages),
-                role.id, role.key, role.name, role.permissions, role.scope, role.hidden_fields, role.read_only_fields
+                role.id, role.key, role.name, role.permissions, role.scope, role.hidden_fields, role.read_only_fields,
+                member.time_zone, member.language, member.signed_out_before, member.kept_session,
+                ARRAY(SELECT session_id FROM ended_session WHERE bucket = tenant_bucket()
+                    AND organization_id = tenant_organization() AND member_id = $1 ORDER BY session_id),
+                ARRAY(SELECT ended_at FROM ended_session WHERE bucket = tenant_bucket()
+                    AND organization_id = tenant_organization() AND member_id = $1 ORDER BY session_id)
             FROM member
             LEFT JOIN member_role AS held ON held.bucket = member.bucket
                 AND held.organization_id = member.organization_id AND held.member_id = member.id
@@ -40,6 +48,8 @@ public class MemberLookup {
             ORDER BY lower(role.name)
             """;
     private static final int ROLE = 5;
+    private static final int PREFERENCES = 12;
+    private static final int SIGN_OUTS = 14;
 
     private final TenantTransactions transactions;
 
@@ -78,7 +88,24 @@ public class MemberLookup {
                         first.getString(1),
                         first.getString(2),
                         first.getBoolean(3),
-                        Access.ofMember(id, Set.copyOf(List.of(first.getArrayOfUUIDs(4))), roles)));
+                        Access.ofMember(id, Set.copyOf(List.of(first.getArrayOfUUIDs(4))), roles),
+                        new Preferences(
+                                first.getString(PREFERENCES), first.getString(PREFERENCES + 1)),
+                        signOuts(first)));
+    }
+
+    private static SignOuts signOuts(Row row) {
+        var before = row.getOffsetDateTime(SIGN_OUTS);
+        var ids = row.getArrayOfStrings(SIGN_OUTS + 2);
+        var times = row.getArrayOfOffsetDateTimes(SIGN_OUTS + 3);
+        Map<String, Instant> sessions = new HashMap<>();
+        for (int place = 0; place < ids.length; place++) {
+            sessions.put(ids[place], times[place].toInstant());
+        }
+        return new SignOuts(
+                before == null ? null : before.toInstant(),
+                row.getString(SIGN_OUTS + 1),
+                sessions);
     }
 
     /**

@@ -46,6 +46,15 @@ public abstract sealed class CrmException extends RuntimeException {
         }
     }
 
+    /** There was such a thing, and whoever asks may know that it is of no use any more. */
+    public static final class Gone extends CrmException {
+        private static final long serialVersionUID = 1L;
+
+        public Gone(String code, String detail) {
+            super(code, detail);
+        }
+    }
+
     /** The input is wrong; the caller can mend it. */
     public static final class Invalid extends CrmException {
         private static final long serialVersionUID = 1L;

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useDocumentTitle } from '@/shared/lib/use-document-title';
-import { Logo } from '@/shared/ui/logo';
+import { Logo } from './logo';
 
 interface FrontPageProps {
   title: string;
@@ -8,7 +8,7 @@ interface FrontPageProps {
   children?: ReactNode;
 }
 
-/** A page before there is an organization: one card in the middle. */
+/** A page for who is not signed in: one card in the middle. */
 export function FrontPage({ title, text, children }: FrontPageProps) {
   useDocumentTitle(title);
   return (
