@@ -1,6 +1,7 @@
 package io.tessera.api.identity;
 
 import static io.tessera.platform.member.Permission.API_KEYS_MANAGE;
+import static io.tessera.platform.member.Permission.APPLICATIONS_MANAGE;
 import static io.tessera.platform.member.Permission.AUDIT_LOG_READ;
 import static io.tessera.platform.member.Permission.LEADS_CREATE;
 import static io.tessera.platform.member.Permission.LEADS_DELETE;
@@ -95,6 +96,7 @@ class CallerTest {
                             EnumSet.of(
                                     AUDIT_LOG_READ,
                                     API_KEYS_MANAGE,
+                                    APPLICATIONS_MANAGE,
                                     ROLES_MANAGE,
                                     TEAMS_MANAGE,
                                     ORGANIZATION_MANAGE));

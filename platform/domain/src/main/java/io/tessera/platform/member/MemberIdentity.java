@@ -12,4 +12,9 @@ public record MemberIdentity(UUID id, String name, String email, boolean active,
     public Set<Permission> permissions() {
         return access.permissions();
     }
+
+    /** The person as an application acts for them that has only these permissions. */
+    public MemberIdentity narrowedTo(Set<Permission> permissions) {
+        return new MemberIdentity(id, name, email, active, access.narrowedTo(permissions));
+    }
 }

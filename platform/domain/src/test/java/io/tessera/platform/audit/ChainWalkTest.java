@@ -172,7 +172,8 @@ class ChainWalkTest {
                 "{\"%s\": {\"to\": \"Grace\", \"from\": 1.50}}".formatted(field),
                 null,
                 "203.0.113.7",
-                "Mozilla/5.0 (é)");
+                "Mozilla/5.0 (é)",
+                null);
     }
 
     private static UUID id(int number) {
