@@ -23,13 +23,17 @@ final class ProvisioningBeans {
 
     @Produces
     @Singleton
-    static IdentityProvider identities(ProvisioningConfig config) {
-        var access =
-                new KeycloakAccess(
-                        config.keycloak().url(),
-                        config.keycloak().realm(),
-                        config.provisioning().clientId(),
-                        config.provisioning().clientSecret());
+    static KeycloakAccess access(ProvisioningConfig config) {
+        return new KeycloakAccess(
+                config.keycloak().url(),
+                config.keycloak().realm(),
+                config.provisioning().clientId(),
+                config.provisioning().clientSecret());
+    }
+
+    @Produces
+    @Singleton
+    static IdentityProvider identities(KeycloakAccess access, ProvisioningConfig config) {
         return new KeycloakIdentities(
                 access, config.identity().clientKey(), config.provisioning().origins());
     }

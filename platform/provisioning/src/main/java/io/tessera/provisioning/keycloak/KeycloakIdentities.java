@@ -140,6 +140,11 @@ public final class KeycloakIdentities implements IdentityProvider {
     }
 
     @Override
+    public void deleteApplication(String clientId) {
+        client(clientId).ifPresent(found -> http.delete("/clients/" + found));
+    }
+
+    @Override
     public void deletePerson(NewOrganization organization, UUID person) {
         var others = http.get("/organizations/members/%s/organizations".formatted(person));
         boolean elsewhere =
