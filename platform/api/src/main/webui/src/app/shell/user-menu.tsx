@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router';
 import { t } from '@/shared/i18n';
 import { SIGN_OUT } from '@/shared/session/addresses';
 import { useSession } from '@/shared/session/session';
@@ -21,6 +22,7 @@ const OPTIONS = THEMES.map((theme) => ({
 export function UserMenu() {
   const { member, organization } = useSession();
   const theme = useTheme();
+  const navigate = useNavigate();
   return (
     <Menu
       align="end"
@@ -49,6 +51,9 @@ export function UserMenu() {
       <MenuLabel>{t('theme.label')}</MenuLabel>
       <MenuChoice<Theme> value={theme} onChange={setTheme} options={OPTIONS} />
       <MenuSeparator />
+      <MenuItem icon="link" onSelect={() => void navigate({ to: '/connected-apps' })}>
+        {t('connected.title')}
+      </MenuItem>
       <MenuItem icon="logOut" onSelect={() => window.location.assign(SIGN_OUT)}>
         {t('session.sign_out')}
       </MenuItem>
