@@ -31,7 +31,7 @@ beforeEach(() => {
 
 test('is found in the menu of the person, and shows what was agreed to', async () => {
   const { user, address } = renderApp('/leads');
-  await user.click(await screen.findByRole('button', { name: 'Your account' }));
+  await user.click(await screen.findByRole('button', { name: 'User menu' }));
   await user.click(await screen.findByRole('menuitem', { name: 'Connected apps' }));
 
   const shown = within(await screen.findByRole('listitem', { name: 'Calendar link' }));

@@ -49,6 +49,29 @@ class ChainWalkTest {
     }
 
     @Test
+    void findsAnEntryThatIsSaidToBeDoneThroughAnApplication() {
+        var link = chain.get(4);
+        var entry = entry(5, "name");
+        var changed =
+                new RecordedEntry(
+                        entry.id(),
+                        entry.at(),
+                        entry.actorType(),
+                        entry.actorId(),
+                        entry.action(),
+                        entry.entityType(),
+                        entry.entityId(),
+                        entry.changes(),
+                        entry.traceId(),
+                        entry.address(),
+                        entry.userAgent(),
+                        ACME);
+        chain.set(4, new Link(5, link.hash(), link.entryId(), changed));
+
+        assertThat(found()).containsExactly("entry_changed 5");
+    }
+
+    @Test
     void findsAnEntryThatIsGone() {
         var link = chain.get(4);
         chain.set(4, new Link(5, link.hash(), link.entryId(), null));
