@@ -27,8 +27,7 @@ public final class TokenEndpoint {
     /** The identity provider by its address instead of its name. */
     public static URI at(String path) {
         return URI.create(
-                RunningStack.get().endpoints().keycloak().replace("localhost", "127.0.0.1")
-                        + path);
+                RunningStack.get().endpoints().keycloak().replace("localhost", "127.0.0.1") + path);
     }
 
     /** Asks for a token. */

@@ -46,7 +46,8 @@ class ApplicationConsentIT {
         var tokens = redeem(application, code(brought)).expect(200).json();
 
         assertThat(brought.pages())
-                .contains("Calendar link", "See leads that you can see", "Create leads in your name")
+                .contains(
+                        "Calendar link", "See leads that you can see", "Create leads in your name")
                 .doesNotContain("See the people of your organization");
         assertThat(brought.end().toString()).contains("state=af0ifjsldkj");
         var program = with(organization, accessToken(tokens));
@@ -163,8 +164,8 @@ class ApplicationConsentIT {
         rep.delete(path).expect(204);
 
         await().atMost(SOON)
-                .untilAsserted(() ->
-                        program.get("/api/v1/leads").expectProblem(401, "unauthenticated"));
+                .untilAsserted(
+                        () -> program.get("/api/v1/leads").expectProblem(401, "unauthenticated"));
         assertThat(
                         TokenEndpoint.refresh(
                                         application.path("client_id").asText(),
@@ -225,7 +226,10 @@ class ApplicationConsentIT {
         assertThat(withoutChallenge.end().toString()).contains("error=invalid_request");
         var plain =
                 session.authorize(
-                        request(application, "leads:read", Map.of("code_challenge_method", "plain")),
+                        request(
+                                application,
+                                "leads:read",
+                                Map.of("code_challenge_method", "plain")),
                         CALLBACK);
         assertThat(plain.end().toString()).contains("error=invalid_request");
         var code = code(agree(session, application, "leads:read"));

@@ -53,16 +53,16 @@ class ApplicationIT {
         program.get("/api/v1/me/applications").expectProblem(403, "member_required");
         program.get("/api/v1/notifications").expectProblem(403, "member_required");
         program.get("/api/v1/events").expectProblem(403, "member_required");
-        with(organization, token(application, "members:read"))
-                .get("/api/v1/members")
-                .expect(200);
+        with(organization, token(application, "members:read")).get("/api/v1/members").expect(200);
     }
 
     @Test
     void allowsNothingThatWasNotAskedFor() {
         var application = machine(organization, "leads:read");
 
-        with(organization, token(application, "")).get("/api/v1/leads").expectProblem(403, "forbidden");
+        with(organization, token(application, ""))
+                .get("/api/v1/leads")
+                .expectProblem(403, "forbidden");
         assertThat(ask(application, "leads:read leads:delete").status()).isEqualTo(400);
         assertThat(ask(application, "leads:read organization").status()).isEqualTo(400);
         assertThat(ask(application, "leads:read offline_access").status()).isEqualTo(400);
@@ -164,14 +164,16 @@ class ApplicationIT {
         var program = with(organization, token(application, "leads:read members:read"));
         program.get("/api/v1/members").expect(200);
 
-        admin.patch(path(application), "\"1\"", Map.of("scopes", List.of("leads:read"))).expect(200);
+        admin.patch(path(application), "\"1\"", Map.of("scopes", List.of("leads:read")))
+                .expect(200);
 
         await().atMost(SOON)
                 .untilAsserted(
                         () -> program.get("/api/v1/members").expectProblem(403, "forbidden"));
         program.get("/api/v1/leads").expect(200);
         assertThat(ask(application, "members:read").status()).isEqualTo(400);
-        admin.patch(path(application), "\"2\"", Map.of("scopes", List.of("audit:read"))).expect(200);
+        admin.patch(path(application), "\"2\"", Map.of("scopes", List.of("audit:read")))
+                .expect(200);
         assertThat(ask(application, "audit:read").status()).isEqualTo(200);
     }
 
@@ -330,9 +332,6 @@ class ApplicationIT {
 
     private static byte[] publicKey() {
         return Base64.getDecoder()
-                .decode(
-                        Json.get(TokenEndpoint.at("/realms/tessera"))
-                                .path("public_key")
-                                .asText());
+                .decode(Json.get(TokenEndpoint.at("/realms/tessera")).path("public_key").asText());
     }
 }

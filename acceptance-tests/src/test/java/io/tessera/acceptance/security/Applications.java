@@ -43,14 +43,21 @@ final class Applications {
         return create(
                 organization,
                 Map.of(
-                        "name", "Calendar link",
-                        "kind", "person",
-                        "scopes", List.of(scopes),
-                        "redirect_uris", List.of(CALLBACK)));
+                        "name",
+                        "Calendar link",
+                        "kind",
+                        "person",
+                        "scopes",
+                        List.of(scopes),
+                        "redirect_uris",
+                        List.of(CALLBACK)));
     }
 
     static JsonNode create(TestOrganization organization, Map<String, Object> wanted) {
-        return Api.of(organization, "admin").post("/api/v1/applications", wanted).expect(201).json();
+        return Api.of(organization, "admin")
+                .post("/api/v1/applications", wanted)
+                .expect(201)
+                .json();
     }
 
     /** Asks for a machine's token. */
@@ -88,8 +95,7 @@ final class Applications {
                         .map(one ->
                                 one.getKey()
                                         + "="
-                                        + URLEncoder.encode(
-                                                one.getValue(), StandardCharsets.UTF_8))
+                                        + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
                         .collect(Collectors.joining("&"));
         return URI.create(
                 RunningStack.get().endpoints().keycloak()

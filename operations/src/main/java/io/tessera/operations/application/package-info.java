@@ -1,4 +1,6 @@
-/** OAuth2 applications of organizations, at the identity provider that only this service manages. */
+/**
+ * OAuth2 applications of organizations, at the identity provider that only this service manages.
+ */
 @NullMarked
 package io.tessera.operations.application;
 

@@ -37,7 +37,8 @@ export const applicationsEn = {
   'applications.name_missing': 'Enter a name.',
   'applications.kind': 'Acts for',
   'applications.kind_machine': 'Itself',
-  'applications.kind_machine_text': 'A program on a server (client credentials). Sees all that its scopes allow.',
+  'applications.kind_machine_text':
+    'A program on a server (client credentials). Sees all that its scopes allow.',
   'applications.kind_person': 'People who agree',
   'applications.kind_person_text':
     'People sign in and agree (authorization code with PKCE). Sees what the person sees, and no more than its scopes allow.',
@@ -89,7 +90,8 @@ export const applicationsEn = {
   'connected.withdraw': 'Disconnect',
   'connected.withdraw_named': 'Disconnect {name}',
   'connected.withdraw_title': 'Disconnect {name}?',
-  'connected.withdraw_text': 'Within seconds it can act for you no more. To connect again, it has to ask you.',
+  'connected.withdraw_text':
+    'Within seconds it can act for you no more. To connect again, it has to ask you.',
   'connected.withdraw_confirm': 'Disconnect',
   'connected.withdrawn': '{name} is disconnected',
 } as const;

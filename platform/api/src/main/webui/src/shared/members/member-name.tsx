@@ -21,7 +21,9 @@ export function MemberName({ id }: { id: string }) {
       ) : (
         <Avatar name={name} size="small" />
       )}
-      <span className="truncate">{keyName ? t(isApplication ? 'member.application' : 'member.api_key', { name }) : name}</span>
+      <span className="truncate">
+        {keyName ? t(isApplication ? 'member.application' : 'member.api_key', { name }) : name}
+      </span>
     </span>
   );
 }

@@ -75,7 +75,8 @@ public class RequestLogResource {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
         caller.require(Permission.API_KEYS_MANAGE);
-        var filter = new RequestFilter(
+        var filter =
+                new RequestFilter(
                         id("?api_key", apiKey),
                         id("?application", application),
                         statusClass(status),

@@ -60,7 +60,10 @@ class ApplicationProvider {
         application.scopes().stream().map(Permission::value).sorted().forEach(scopes::add);
         var uris = body.putArray("redirect_uris");
         application.redirectUris().forEach(uris::add);
-        return send(HttpMethod.PUT, path(organization, application), body.toString().getBytes(StandardCharsets.UTF_8))
+        return send(
+                        HttpMethod.PUT,
+                        path(organization, application),
+                        body.toString().getBytes(StandardCharsets.UTF_8))
                 .replaceWithVoid();
     }
 

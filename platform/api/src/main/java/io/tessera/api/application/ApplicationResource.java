@@ -218,8 +218,7 @@ public class ApplicationResource {
                 .recoverWithNull();
     }
 
-    private Response representation(
-            int status, Application application, @Nullable String secret) {
+    private Response representation(int status, Application application, @Nullable String secret) {
         var response =
                 Response.status(status)
                         .entity(ApplicationView.of(application, endpoints, secret))

@@ -28,8 +28,7 @@ public class OwnApplicationResource {
     private final Applications applications;
     private final ApplicationProvider provider;
 
-    OwnApplicationResource(
-            Caller caller, Applications applications, ApplicationProvider provider) {
+    OwnApplicationResource(Caller caller, Applications applications, ApplicationProvider provider) {
         this.caller = caller;
         this.applications = applications;
         this.provider = provider;

@@ -21,9 +21,8 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 /**
  * Lets a request through to the resources only when its host names an organization, its token or
  * session is of that organization, and the person is an active member or the program's key or
- * application works.
- * Everything fails before any data is touched; a token of another organization sees what it would
- * see if there were nothing here.
+ * application works. Everything fails before any data is touched; a token of another organization
+ * sees what it would see if there were nothing here.
  */
 public class CallerFilter {
     private static final String PROTECTED = "/api/v1/";

@@ -80,7 +80,9 @@ public class RequestLimits {
                 clock.instant());
     }
 
-    /** What a program may do: its own limit, and never more than its organization's plan allows now. */
+    /**
+     * What a program may do: its own limit, and never more than its organization's plan allows now.
+     */
     public static int perMinute(PlanAllowance plan, Program program) {
         Integer own = program.requestsPerMinute();
         return Math.min(own == null ? plan.keyPerMinute() : own, plan.organizationPerMinute());

@@ -60,7 +60,11 @@ export function ApplicationRow({ application, onOpen }: ApplicationRowProps) {
           <Menu
             align="end"
             trigger={
-              <Button size="small" busy={update.isPending} aria-label={t('applications.more_named', { name })}>
+              <Button
+                size="small"
+                busy={update.isPending}
+                aria-label={t('applications.more_named', { name })}
+              >
                 <Icon name="more" className="size-4" />
               </Button>
             }

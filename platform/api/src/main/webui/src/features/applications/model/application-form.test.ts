@@ -39,7 +39,10 @@ test('never asks for another kind', () => {
 });
 
 test('shows an application as it was entered', () => {
-  const application = anApplication({ kind: 'person', redirect_uris: ['https://a.example', 'https://b.example'] });
+  const application = anApplication({
+    kind: 'person',
+    redirect_uris: ['https://a.example', 'https://b.example'],
+  });
 
   expect(valuesOf(application).redirects).toBe('https://a.example\nhttps://b.example');
 });
@@ -49,7 +52,9 @@ test('says what is missing', () => {
   expect(complaintsAbout({ name: ' ' })).toEqual(['name']);
   expect(complaintsAbout({ scopes: [] })).toEqual(['scopes']);
   expect(complaintsAbout({ kind: 'person' })).toEqual(['redirects']);
-  expect(complaintsAbout({ kind: 'person', redirects: 'https://a.example\n'.repeat(11) })).toEqual(['redirects']);
+  expect(complaintsAbout({ kind: 'person', redirects: 'https://a.example\n'.repeat(11) })).toEqual([
+    'redirects',
+  ]);
 });
 
 test('offers what the person has, and what the application has already', () => {

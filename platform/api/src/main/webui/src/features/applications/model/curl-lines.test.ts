@@ -5,7 +5,10 @@ import { curlLines } from './curl-lines';
 const ORIGIN = 'https://acme.example';
 
 test('a machine asks for a token and calls', () => {
-  const lines = curlLines(anApplication({ client_secret: 'hush', scopes: ['leads:read', 'leads:create'] }), ORIGIN);
+  const lines = curlLines(
+    anApplication({ client_secret: 'hush', scopes: ['leads:read', 'leads:create'] }),
+    ORIGIN,
+  );
 
   expect(lines.map(({ label }) => label)).toEqual(['token', 'call']);
   expect(lines[0]?.text).toBe(

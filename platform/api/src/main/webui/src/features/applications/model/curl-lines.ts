@@ -12,12 +12,18 @@ interface Line {
 export function curlLines(application: Application, origin: string): Line[] {
   const { client_id: id, scopes, token_endpoint: token } = application;
   const scope = scopes.join(' ');
-  const call: Line = { label: 'call', text: `curl -i -H "Authorization: Bearer $TOKEN" "${origin}/api/v1/leads?limit=5"` };
+  const call: Line = {
+    label: 'call',
+    text: `curl -i -H "Authorization: Bearer $TOKEN" "${origin}/api/v1/leads?limit=5"`,
+  };
   const client = `-d client_id=${id} -d "client_secret=$CLIENT_SECRET"`;
   const [redirect] = application.redirect_uris;
   if (application.kind === 'machine' || !application.authorization_endpoint || !redirect) {
     return [
-      { label: 'token', text: `curl -d grant_type=client_credentials ${client} -d "scope=${scope}" ${token}` },
+      {
+        label: 'token',
+        text: `curl -d grant_type=client_credentials ${client} -d "scope=${scope}" ${token}`,
+      },
       call,
     ];
   }

@@ -34,7 +34,12 @@ function AgreedApplications({ returnFocus }: { returnFocus: () => HTMLElement | 
   if (query.data.length === 0) {
     return (
       <div className="rounded-xl border border-dashed">
-        <Message role="status" icon="link" title={t('connected.none_title')} text={t('connected.none_text')} />
+        <Message
+          role="status"
+          icon="link"
+          title={t('connected.none_title')}
+          text={t('connected.none_text')}
+        />
       </div>
     );
   }

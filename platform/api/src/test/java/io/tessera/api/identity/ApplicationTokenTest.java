@@ -61,13 +61,20 @@ class ApplicationTokenTest {
     private static Map<String, Object> claims() {
         return new HashMap<>(
                 Map.of(
-                        "azp", CLIENT,
-                        "typ", "Bearer",
-                        "aud", Set.of("tessera-api", "account"),
-                        "sub", SUBJECT.toString(),
-                        "scope", "",
-                        "iat", 1_000L,
-                        "tessera_organization", ACME.id().toString()));
+                        "azp",
+                        CLIENT,
+                        "typ",
+                        "Bearer",
+                        "aud",
+                        Set.of("tessera-api", "account"),
+                        "sub",
+                        SUBJECT.toString(),
+                        "scope",
+                        "",
+                        "iat",
+                        1_000L,
+                        "tessera_organization",
+                        ACME.id().toString()));
     }
 
     private static JsonWebToken with(String claim, @Nullable Object value) {

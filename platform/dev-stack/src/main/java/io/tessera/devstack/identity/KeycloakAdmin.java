@@ -39,7 +39,12 @@ public final class KeycloakAdmin {
                             .formatted(scope.path("id").asText(), mapper.path("id").asText()),
                     mapper);
         }
-        var client = http.get("/clients?clientId=" + ServicePart.CLI_CLIENT).json().get(0).path("id").asText();
+        var client =
+                http.get("/clients?clientId=" + ServicePart.CLI_CLIENT)
+                        .json()
+                        .get(0)
+                        .path("id")
+                        .asText();
         // New realms offer the scope on request only, and while it is optional it does not become a
         // default.
         http.delete(

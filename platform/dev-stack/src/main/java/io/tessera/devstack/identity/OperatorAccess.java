@@ -20,6 +20,7 @@ public final class OperatorAccess {
     private static final String PASSWORD = "tessera-demo";
     private static final String ROLE = "operator";
     private static final String CLIENT = "tessera-operations";
+
     /** As for organizations: a session is renewed rarely. */
     private static final String SESSION_SECONDS = "86400";
 

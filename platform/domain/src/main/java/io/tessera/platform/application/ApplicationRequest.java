@@ -133,19 +133,17 @@ public record ApplicationRequest(
         } else if (UNFIT_FOR_NAMES.matcher(name).find()) {
             errors.add(
                     new FieldError(
-                            "/name", "invalid_character", "Must have none of the characters <>{}$."));
+                            "/name",
+                            "invalid_character",
+                            "Must have none of the characters <>{}$."));
         }
         return name;
     }
 
     private static Set<Permission> scopes(
-            JsonNode value,
-            Set<Permission> before,
-            Set<Permission> mine,
-            List<FieldError> errors) {
+            JsonNode value, Set<Permission> before, Set<Permission> mine, List<FieldError> errors) {
         if (!value.isArray() || value.isEmpty()) {
-            errors.add(
-                    new FieldError("/scopes", "required", "Must be an array of at least one."));
+            errors.add(new FieldError("/scopes", "required", "Must be an array of at least one."));
             return Set.of();
         }
         var granted = EnumSet.noneOf(Permission.class);
@@ -172,7 +170,8 @@ public record ApplicationRequest(
 
     private static List<String> redirectUris(
             JsonNode value, ApplicationKind kind, List<FieldError> errors) {
-        boolean none = value.isMissingNode() || value.isNull() || value.isArray() && value.isEmpty();
+        boolean none =
+                value.isMissingNode() || value.isNull() || value.isArray() && value.isEmpty();
         if (none && kind == ApplicationKind.MACHINE) {
             return List.of();
         }

@@ -69,8 +69,7 @@ final class ApplicationRows {
                 .map(rows -> application(rows.iterator().next()));
     }
 
-    static Future<Application> update(
-            SqlConnection connection, UUID id, ApplicationRequest asked) {
+    static Future<Application> update(SqlConnection connection, UUID id, ApplicationRequest asked) {
         return connection
                 .preparedQuery(UPDATE)
                 .execute(

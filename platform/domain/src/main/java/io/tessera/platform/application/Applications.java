@@ -136,7 +136,12 @@ public class Applications {
         return transactions.pipelined(
                 organization,
                 connection ->
-                        append(connection, by, "application.secret_renewed", application, Map.of()));
+                        append(
+                                connection,
+                                by,
+                                "application.secret_renewed",
+                                application,
+                                Map.of()));
     }
 
     /**
@@ -165,12 +170,7 @@ public class Applications {
             SqlConnection connection, MemberIdentity by, ApplicationRequest asked) {
         return ApplicationRows.insert(connection, TimeOrderedId.next(), asked, by.id())
                 .compose(made ->
-                        append(
-                                        connection,
-                                        by,
-                                        "application.created",
-                                        made,
-                                        changes(null, made))
+                        append(connection, by, "application.created", made, changes(null, made))
                                 .map(made));
     }
 
@@ -193,12 +193,7 @@ public class Applications {
         }
         return ApplicationRows.update(connection, before.id(), asked)
                 .compose(after ->
-                        append(
-                                        connection,
-                                        by,
-                                        "application.updated",
-                                        after,
-                                        changes(before, after))
+                        append(connection, by, "application.updated", after, changes(before, after))
                                 .map(after));
     }
 
@@ -225,11 +220,7 @@ public class Applications {
                 connection,
                 List.of(
                         new AuditEntry(
-                                Actor.member(by.id()),
-                                action,
-                                ENTITY,
-                                application.id(),
-                                changes)));
+                                Actor.member(by.id()), action, ENTITY, application.id(), changes)));
     }
 
     private static boolean isSame(Application before, ApplicationRequest asked) {

@@ -36,13 +36,17 @@ public enum Permission {
     }
 
     /**
-     * Whether a program can have it. One that could make keys or applications could outlive its own, and one that
-     * could change roles or teams could widen what it may; one that could settle the organization
-     * could end it.
+     * Whether a program can have it. One that could make keys or applications could outlive its
+     * own, and one that could change roles or teams could widen what it may; one that could settle
+     * the organization could end it.
      */
     public boolean isForPrograms() {
         return switch (this) {
-            case API_KEYS_MANAGE, APPLICATIONS_MANAGE, ROLES_MANAGE, TEAMS_MANAGE, ORGANIZATION_MANAGE ->
+            case API_KEYS_MANAGE,
+                    APPLICATIONS_MANAGE,
+                    ROLES_MANAGE,
+                    TEAMS_MANAGE,
+                    ORGANIZATION_MANAGE ->
                     false;
             default -> true;
         };

@@ -23,8 +23,7 @@ class ApplicationRequestTest {
 
     @Test
     void readsAMachine() {
-        var asked =
-                read("{'name': ' Export ', 'kind': 'machine', 'scopes': ['leads:read']}", null);
+        var asked = read("{'name': ' Export ', 'kind': 'machine', 'scopes': ['leads:read']}", null);
 
         assertThat(errors).isEmpty();
         assertThat(asked)
@@ -46,7 +45,8 @@ class ApplicationRequestTest {
                         null);
 
         assertThat(errors).isEmpty();
-        assertThat(asked.redirectUris()).containsExactly("https://a.example/", "https://b.example/");
+        assertThat(asked.redirectUris())
+                .containsExactly("https://a.example/", "https://b.example/");
     }
 
     @Test

@@ -80,7 +80,9 @@ class RedirectUriTest {
 
     @Test
     void isNotEndless() {
-        assertThat(RedirectUri.fault("https://app.example.com/" + "a".repeat(500), "/redirect_uris/3"))
+        assertThat(
+                        RedirectUri.fault(
+                                "https://app.example.com/" + "a".repeat(500), "/redirect_uris/3"))
                 .map(FieldError::pointer)
                 .contains("/redirect_uris/3");
     }

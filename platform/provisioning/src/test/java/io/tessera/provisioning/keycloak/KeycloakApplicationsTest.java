@@ -115,7 +115,9 @@ class KeycloakApplicationsTest {
     void bringsAClientUpToDateAndTakesScopesAway() {
         replies.put("GET /clients", PRESENT);
         replies.put("PUT /clients/c-1", "");
-        replies.put("GET /clients/c-1/optional-client-scopes", "[{\"id\":\"s-1\",\"name\":\"leads:read\"}]");
+        replies.put(
+                "GET /clients/c-1/optional-client-scopes",
+                "[{\"id\":\"s-1\",\"name\":\"leads:read\"}]");
         replies.put("PUT /clients/c-1/optional-client-scopes/s-2", "");
         replies.put("DELETE /clients/c-1/optional-client-scopes/s-1", "");
 
@@ -124,10 +126,8 @@ class KeycloakApplicationsTest {
         assertThat(requests)
                 .anyMatch(one ->
                         one.startsWith("PUT /clients/c-1 ") && one.contains("\"name\":\"Export\""))
-                .anyMatch(one ->
-                        one.startsWith("PUT /clients/c-1/optional-client-scopes/s-2"))
-                .anyMatch(one ->
-                        one.startsWith("DELETE /clients/c-1/optional-client-scopes/s-1"))
+                .anyMatch(one -> one.startsWith("PUT /clients/c-1/optional-client-scopes/s-2"))
+                .anyMatch(one -> one.startsWith("DELETE /clients/c-1/optional-client-scopes/s-1"))
                 .noneMatch(one -> one.startsWith("POST /clients "));
     }
 
@@ -141,11 +141,13 @@ class KeycloakApplicationsTest {
 
         var consents = applications.consents(person);
 
-        assertThat(consents).singleElement().satisfies(one -> {
-            assertThat(one.clientId()).isEqualTo(CLIENT_ID);
-            assertThat(one.scopes()).containsExactly("leads:read");
-            assertThat(one.grantedAt()).isEqualTo(Instant.ofEpochSecond(1));
-        });
+        assertThat(consents)
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.clientId()).isEqualTo(CLIENT_ID);
+                    assertThat(one.scopes()).containsExactly("leads:read");
+                    assertThat(one.grantedAt()).isEqualTo(Instant.ofEpochSecond(1));
+                });
         assertThat(applications.consents(new UUID(0, 8))).isEmpty();
     }
 
