@@ -80,6 +80,24 @@ const apiKeys = createRoute({
   component: lazyRouteComponent(() => import('@/features/api-keys/pages/api-keys-page'), 'ApiKeysPage'),
 });
 
+const applications = createRoute({
+  getParentRoute: () => app,
+  path: 'settings/applications',
+  component: lazyRouteComponent(
+    () => import('@/features/applications/pages/applications-page'),
+    'ApplicationsPage',
+  ),
+});
+
+const connectedApps = createRoute({
+  getParentRoute: () => app,
+  path: 'connected-apps',
+  component: lazyRouteComponent(
+    () => import('@/features/applications/pages/connected-apps-page'),
+    'ConnectedAppsPage',
+  ),
+});
+
 const auditLog = createRoute({
   getParentRoute: () => app,
   path: 'settings/audit-log',
@@ -138,6 +156,8 @@ const routes = root.addChildren([
     roles,
     teams,
     apiKeys,
+    applications,
+    connectedApps,
     apiUsage,
     auditLog,
     profile,

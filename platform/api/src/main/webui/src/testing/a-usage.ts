@@ -16,10 +16,10 @@ export function aUsage(changes: Partial<ApiUsage> = {}): ApiUsage {
       records: 1_000_000,
     },
     data: [
-      { day: '2026-03-10', api_key_id: 'key-1', requests: 120, failed: 4, limited: 7 },
-      { day: '2026-03-10', api_key_id: 'key-2', requests: 5, failed: 0, limited: 0 },
-      { day: '2026-03-10', api_key_id: null, requests: 30, failed: 0, limited: 0 },
-      { day: '2026-03-09', api_key_id: 'key-1', requests: 40, failed: 1, limited: 0 },
+      { day: '2026-03-10', api_key_id: 'key-1', application_id: null, requests: 120, failed: 4, limited: 7 },
+      { day: '2026-03-10', api_key_id: 'key-2', application_id: null, requests: 5, failed: 0, limited: 0 },
+      { day: '2026-03-10', api_key_id: null, application_id: null, requests: 30, failed: 0, limited: 0 },
+      { day: '2026-03-09', api_key_id: 'key-1', application_id: null, requests: 40, failed: 1, limited: 0 },
     ],
     ...changes,
   };

@@ -13,6 +13,7 @@ export function anAuditEntry(changes: Partial<AuditEntry> = {}): AuditEntry {
     trace_id: '4bf92f3577b34da6a3ce929d0e0e4736',
     address: '203.0.113.7',
     user_agent: 'Mozilla/5.0',
+    application: null,
     seal: {
       sequence: 41,
       sealed_at: '2026-01-31T09:30:02.000000Z',

@@ -35,6 +35,7 @@ export const ADA: Me['member'] = {
     'audit:read',
     'audit_log:read',
     'api_keys:manage',
+    'applications:manage',
     'organization:manage',
   ],
 };
@@ -71,6 +72,8 @@ const KEY_NAMES = [
   { id: 'key-2', name: 'Nightly import' },
 ];
 
+const APPLICATION_NAMES = [{ id: 'application-1', name: 'Night export' }];
+
 /** What every page asks for besides its own. */
 export function serveShell(member: Me['member'] = ADA, notifications: Notification[] = []): void {
   const me: Me = {
@@ -84,6 +87,7 @@ export function serveShell(member: Me['member'] = ADA, notifications: Notificati
     http.get('*/api/v1/me/organizations', () => HttpResponse.json({ data: [] })),
     http.get('*/api/v1/members', () => HttpResponse.json({ data: MEMBERS })),
     http.get('*/api/v1/api-keys/names', () => HttpResponse.json({ data: KEY_NAMES })),
+    http.get('*/api/v1/applications/names', () => HttpResponse.json({ data: APPLICATION_NAMES })),
     http.get('*/api/v1/notifications', () => HttpResponse.json(page)),
     http.get('*/api/v1/leads/:id/history', () => HttpResponse.json({ data: [], next_cursor: null })),
   );

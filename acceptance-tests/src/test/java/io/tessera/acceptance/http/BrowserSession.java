@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
 /** A person who has signed in at Keycloak's page with name and password, as a browser would. */
 public final class BrowserSession {
     private static final Pattern FORM = Pattern.compile("<form[^>]*action=\"([^\"]+)\"");
+    private static final Pattern CONSENT =
+            Pattern.compile("<input type=\"hidden\" name=\"code\" value=\"([^\"]*)\"");
     private static final String ARRIVAL = "/api/v1/me";
     private static final int MOST_REDIRECTS = 12;
     private static final int MOST_FORMS = 3;
@@ -98,6 +100,41 @@ public final class BrowserSession {
                 .header("Cookie", cookie())
                 .header("Sec-Fetch-Site", "same-origin")
                 .send();
+    }
+
+    /**
+     * What an application's request for the person's consent leads to.
+     *
+     * @param pages all that the person saw on the way
+     * @param end where the browser was sent, or the last page if it was not sent anywhere
+     */
+    public record Authorization(String pages, URI end) {}
+
+    /** Follows an application's request, and agrees where that is asked for. */
+    public Authorization authorize(URI request, String redirectUri) {
+        var seen = new StringBuilder();
+        var page = get(request);
+        for (int step = 0; step < MOST_REDIRECTS; step++) {
+            seen.append(page.body());
+            var consent = CONSENT.matcher(page.body());
+            if (page.status() / 100 == 3) {
+                var next = page.uri().resolve(page.location());
+                if (next.toString().startsWith(redirectUri)) {
+                    return new Authorization(seen.toString(), next);
+                }
+                page = get(next);
+            } else if (consent.find()) {
+                var form = FORM.matcher(page.body());
+                assertThat(form.find()).as(page.body()).isTrue();
+                page =
+                        post(
+                                page.uri().resolve(form.group(1).replace("&amp;", "&")),
+                                "accept=Yes&code=" + encoded(consent.group(1)));
+            } else {
+                break;
+            }
+        }
+        return new Authorization(seen.toString(), page.uri());
     }
 
     /** Leaves. */

@@ -91,6 +91,8 @@ record TwoOrganizations(
                                 "team",
                                 "team_member",
                                 "api_key",
+                                "application",
+                                "application_withdrawal",
                                 "api_settings",
                                 "invitation",
                                 "ended_session",
@@ -144,17 +146,29 @@ record TwoOrganizations(
         Pipeline.of(ours).awaitQuiet();
         Pipeline.of(ours).awaitSearchable(word, lead);
         var viewer = ours.member("viewer").id().toString();
-        return Map.of(
-                "/api/v1/leads", lead,
-                "/api/v1/jobs", job,
-                "/api/v1/api-keys", newKey(ours, word).path("id").asText(),
-                "/api/v1/members", viewer,
-                "/api/v1/roles", newRole(ours, word),
-                "/api/v1/teams", newTeam(ours, word, viewer),
-                "/api/v1/notifications", notification,
-                "/api/v1/audit-entries", entry,
-                "/api/v1/invitations", newInvitation(ours, word),
-                "/api/v1/me/sessions", newSession(ours));
+        var application = newApplication(ours, word);
+        return Map.ofEntries(
+                Map.entry("/api/v1/leads", lead),
+                Map.entry("/api/v1/jobs", job),
+                Map.entry("/api/v1/api-keys", newKey(ours, word).path("id").asText()),
+                Map.entry("/api/v1/applications", application),
+                Map.entry("/api/v1/me/applications", application),
+                Map.entry("/api/v1/members", viewer),
+                Map.entry("/api/v1/roles", newRole(ours, word)),
+                Map.entry("/api/v1/teams", newTeam(ours, word, viewer)),
+                Map.entry("/api/v1/notifications", notification),
+                Map.entry("/api/v1/audit-entries", entry),
+                Map.entry("/api/v1/invitations", newInvitation(ours, word)),
+                Map.entry("/api/v1/me/sessions", newSession(ours)));
+    }
+
+    private static String newApplication(TestOrganization organization, String name) {
+        return Api.of(organization, "admin")
+                .post(
+                        "/api/v1/applications",
+                        Map.of("name", name, "kind", "machine", "scopes", List.of("leads:read")))
+                .expect(201)
+                .id();
     }
 
     private static String newInvitation(TestOrganization organization, String name) {

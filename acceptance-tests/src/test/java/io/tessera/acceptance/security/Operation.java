@@ -159,6 +159,29 @@ enum Operation {
             return api.post(path(things), Map.of("overlap_seconds", 60));
         }
     },
+    APPLICATIONS("GET", "/api/v1/applications", Who.ADMINS),
+    CREATE_APPLICATION("POST", "/api/v1/applications", Who.ADMINS) {
+        @Override
+        Answer send(Api api, Things things) {
+            return api.post(path(things), Things.anApplication());
+        }
+    },
+    APPLICATION_NAMES("GET", "/api/v1/applications/names", Who.EVERYONE),
+    APPLICATION("GET", "/api/v1/applications/{application}", Who.ADMINS),
+    UPDATE_APPLICATION("PATCH", "/api/v1/applications/{application}", Who.ADMINS) {
+        @Override
+        Answer send(Api api, Things things) {
+            var seen = api.get(path(things)).etag();
+            return api.patch(
+                    path(things),
+                    seen.isEmpty() ? "\"0\"" : seen,
+                    Map.of("name", "M " + UUID.randomUUID()));
+        }
+    },
+    RENEW_SECRET("POST", "/api/v1/applications/{application}/secret", Who.ADMINS),
+    DELETE_APPLICATION("DELETE", "/api/v1/applications/{application}", Who.ADMINS),
+    OWN_APPLICATIONS("GET", "/api/v1/me/applications", Who.EVERYONE),
+    WITHDRAW_CONSENT("DELETE", "/api/v1/me/applications/{application}", Who.EVERYONE),
     AUDIT_ENTRIES("GET", "/api/v1/audit-entries", Who.ADMINS),
     AUDIT_ENTRY("GET", "/api/v1/audit-entries/{audit_entry}", Who.ADMINS),
     AUDIT_EXPORT("GET", "/api/v1/audit-entries/export", Who.ADMINS),
@@ -247,6 +270,7 @@ enum Operation {
         return template.replace("{lead}", things.lead())
                 .replace("{job}", things.job())
                 .replace("{api_key}", things.apiKey())
+                .replace("{application}", things.application())
                 .replace("{role}", things.role())
                 .replace("{team}", things.team())
                 .replace("{viewer}", things.viewer())

@@ -94,12 +94,18 @@ class PermissionMatrixIT {
                 .doesNotContain(
                         "audit_log:read",
                         "api_keys:manage",
+                        "applications:manage",
                         "roles:manage",
                         "teams:manage",
                         "organization:manage");
         assertThat(permissionsOf("admin"))
                 .containsAll(permissionsOf("manager"))
-                .contains("api_keys:manage", "roles:manage", "teams:manage", "organization:manage");
+                .contains(
+                        "api_keys:manage",
+                        "applications:manage",
+                        "roles:manage",
+                        "teams:manage",
+                        "organization:manage");
     }
 
     @Test

@@ -22,6 +22,7 @@ record Things(
         String job,
         String notification,
         String apiKey,
+        String application,
         String auditEntry,
         String role,
         String team,
@@ -84,6 +85,7 @@ record Things(
                 job,
                 notification,
                 newApiKey(organization),
+                anApplication(organization),
                 auditEntry,
                 admin.post("/api/v1/roles", aRole()).expect(201).id(),
                 admin.post("/api/v1/teams", aTeam(viewer)).expect(201).id(),
@@ -142,6 +144,20 @@ record Things(
                         Map.of("name", "A program", "permissions", List.of("leads:read")))
                 .expect(201)
                 .id();
+    }
+
+    /** The same as before, unless a test has deleted it: an organization cannot have very many. */
+    private static String anApplication(TestOrganization organization) {
+        var admin = Api.of(organization, "admin");
+        var present = admin.get("/api/v1/applications").expect(200).data();
+        return present.isEmpty()
+                ? admin.post("/api/v1/applications", anApplication()).expect(201).id()
+                : present.getFirst().path("id").asText();
+    }
+
+    /** An application that an administrator can register. */
+    static Map<String, Object> anApplication() {
+        return Map.of("name", "A machine", "kind", "machine", "scopes", List.of("leads:read"));
     }
 
     private static String newLead(TestOrganization organization) {

@@ -25,23 +25,25 @@ final class ProvisioningBeans {
 
     @Produces
     @Singleton
-    static IdentityProvider identities(ProvisioningConfig config) {
-        return new KeycloakIdentities(
-                access(config), config.identity().clientKey(), config.provisioning().origins());
-    }
-
-    @Produces
-    @Singleton
-    static People people(ProvisioningConfig config) {
-        return new KeycloakPeople(access(config));
-    }
-
-    private static KeycloakAccess access(ProvisioningConfig config) {
+    static KeycloakAccess access(ProvisioningConfig config) {
         return new KeycloakAccess(
                 config.keycloak().url(),
                 config.keycloak().realm(),
                 config.provisioning().clientId(),
                 config.provisioning().clientSecret());
+    }
+
+    @Produces
+    @Singleton
+    static IdentityProvider identities(KeycloakAccess access, ProvisioningConfig config) {
+        return new KeycloakIdentities(
+                access, config.identity().clientKey(), config.provisioning().origins());
+    }
+
+    @Produces
+    @Singleton
+    static People people(KeycloakAccess access) {
+        return new KeycloakPeople(access);
     }
 
     @Produces

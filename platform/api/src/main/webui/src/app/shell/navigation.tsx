@@ -4,12 +4,21 @@ import { t } from '@/shared/i18n';
 import { type Permission, useSession } from '@/shared/session/session';
 import { Icon, type IconName } from '@/shared/ui/icon';
 
-type Part = 'leads' | 'organization' | 'people' | 'roles' | 'teams' | 'api_keys' | 'api_usage' | 'audit_log';
+type Part =
+  | 'leads'
+  | 'organization'
+  | 'people'
+  | 'roles'
+  | 'teams'
+  | 'api_keys'
+  | 'applications'
+  | 'api_usage'
+  | 'audit_log';
 
 export interface NavigationEntry {
   to:
     | '/leads'
-    | `/settings/${'organization' | 'people' | 'roles' | 'teams' | 'api-keys' | 'api-usage' | 'audit-log'}`;
+    | `/settings/${'organization' | 'people' | 'roles' | 'teams' | 'api-keys' | 'applications' | 'api-usage' | 'audit-log'}`;
   label: `shell.${Part}`;
   /** What the palette says. */
   goTo: `search.go_${Part}`;
@@ -61,6 +70,14 @@ const NAVIGATION: readonly NavigationEntry[] = [
     icon: 'key',
     section: 'settings',
     permission: 'api_keys:manage',
+  },
+  {
+    to: '/settings/applications',
+    label: 'shell.applications',
+    goTo: 'search.go_applications',
+    icon: 'link',
+    section: 'settings',
+    permission: 'applications:manage',
   },
   {
     to: '/settings/api-usage',

@@ -57,6 +57,9 @@ export function UserMenu() {
       <MenuLabel>{t('theme.label')}</MenuLabel>
       <MenuChoice<Theme> value={theme} onChange={setTheme} options={OPTIONS} />
       <MenuSeparator />
+      <MenuItem icon="link" onSelect={() => void navigate({ to: '/connected-apps' })}>
+        {t('connected.title')}
+      </MenuItem>
       <MenuItem icon="logOut" onSelect={() => window.location.assign(SIGN_OUT)}>
         {t('session.sign_out')}
       </MenuItem>

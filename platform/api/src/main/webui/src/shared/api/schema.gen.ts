@@ -651,6 +651,142 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The organization's OAuth2 applications */
+        get: operations["listApplications"];
+        put?: never;
+        /**
+         * Register an application
+         * @description A `machine` gets tokens for itself with client credentials. One that acts for a `person` sends people to
+         *     `authorization_endpoint`, with PKCE (S256) and exactly one of its `redirect_uris`; they are asked to agree. Its
+         *     tokens allow what both the person and their `scope` allow.
+         */
+        post: operations["createApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What applications are called
+         * @description For everybody who sees what an application has created or changed.
+         */
+        get: operations["listApplicationNames"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** One application */
+        get: operations["getApplication"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an application
+         * @description Its tokens work for 5 seconds more at most.
+         */
+        delete: operations["deleteApplication"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an application
+         * @description What is not given stays; the kind cannot change. What is taken from it, it has for 5 seconds more at most, whatever
+         *     its tokens say. Without `If-Match` 428, with an old one 412. Answered with 503, it counts already, and the same
+         *     request with the new version brings the identity provider up to date.
+         */
+        patch: operations["updateApplication"];
+        trace?: never;
+    };
+    "/api/v1/applications/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an application a new secret
+         * @description The present one works no more; tokens that were made with it do until they end.
+         */
+        post: operations["renewApplicationSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Applications that may act for me
+         * @description Those of this organization that the caller has agreed to.
+         */
+        get: operations["listOwnApplications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/applications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Let an application act for me no more
+         * @description Tokens that it has for the caller work for 5 seconds more at most.
+         */
+        delete: operations["withdrawConsent"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit-entries": {
         parameters: {
             query?: never;
@@ -1482,6 +1618,12 @@ export interface components {
             /** @description Of the connection. */
             address: string | null;
             user_agent: string | null;
+            /** @description Through which a person did it; null if they did it themselves. */
+            application: null | {
+                /** Format: uuid */
+                id: string;
+                name: string | null;
+            };
             /** @description The place in the chain; null for some seconds. */
             seal: null | components["schemas"]["AuditSeal"];
         };
@@ -1588,7 +1730,7 @@ export interface components {
          */
         Scope: "own" | "team" | "all";
         /** @enum {string} */
-        MemberPermission: "leads:read" | "leads:create" | "leads:update" | "leads:delete" | "leads:import" | "members:read" | "audit:read" | "audit_log:read" | "api_keys:manage" | "roles:manage" | "teams:manage" | "organization:manage";
+        MemberPermission: "leads:read" | "leads:create" | "leads:update" | "leads:delete" | "leads:import" | "members:read" | "audit:read" | "audit_log:read" | "api_keys:manage" | "applications:manage" | "roles:manage" | "teams:manage" | "organization:manage";
         /** @enum {string} */
         HideableField: "external_id" | "emails" | "phones" | "company" | "title" | "source" | "score" | "total_spend" | "visits" | "last_order_at" | "metadata";
         /** @enum {string} */
@@ -1751,6 +1893,93 @@ export interface components {
         };
         /** @enum {string} */
         Permission: "leads:read" | "leads:create" | "leads:update" | "leads:delete" | "leads:import" | "members:read" | "audit:read" | "audit_log:read";
+        /**
+         * @description For whom it acts, for itself (client credentials) or for people who agree (authorization code).
+         * @enum {string}
+         */
+        ApplicationKind: "machine" | "person";
+        /**
+         * @description Exact addresses that people may be sent back to, with `https`, or with `http` to `localhost`, `127.0.0.1` or `[::1]`.
+         *     No wildcards and no fragments. At least one for a `person`, none for a `machine`.
+         */
+        RedirectUris: string[];
+        NewApplication: {
+            /** @description People read it when they are asked to agree. */
+            name: string;
+            kind: components["schemas"]["ApplicationKind"];
+            /** @description All that its tokens can be asked for; none that the caller does not have. */
+            scopes: components["schemas"]["Permission"][];
+            redirect_uris?: components["schemas"]["RedirectUris"];
+            /** @default true */
+            enabled: boolean;
+        };
+        ApplicationPatch: {
+            name?: string;
+            scopes?: components["schemas"]["Permission"][];
+            redirect_uris?: components["schemas"]["RedirectUris"];
+            /** @description Tokens of one that is not are refused. */
+            enabled?: boolean;
+        };
+        Application: {
+            /** Format: uuid */
+            id: string;
+            /** @example app-mzxw6ytboi2dgnrvgy3tqojqgu */
+            client_id: string;
+            name: string;
+            kind: components["schemas"]["ApplicationKind"];
+            scopes: components["schemas"]["Permission"][];
+            redirect_uris: string[];
+            enabled: boolean;
+            /** @description The identity provider does not have it like this yet. */
+            pending: boolean;
+            /** Format: uuid */
+            created_by: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /**
+             * Format: date-time
+             * @description To the minute.
+             */
+            last_used_at: string | null;
+            /**
+             * Format: int64
+             * @description For `If-Match`.
+             */
+            version: number;
+            /** Format: uri */
+            token_endpoint: string;
+            /**
+             * Format: uri
+             * @description Null for a machine.
+             */
+            authorization_endpoint: string | null;
+            /** @description Only where it was made. */
+            client_secret?: string;
+        };
+        ApplicationList: {
+            data: components["schemas"]["Application"][];
+        };
+        ApplicationNameList: {
+            data: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            }[];
+        };
+        AgreedApplication: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            enabled: boolean;
+            scopes: components["schemas"]["Permission"][];
+            /** Format: date-time */
+            granted_at: string;
+        };
+        AgreedApplicationList: {
+            data: components["schemas"]["AgreedApplication"][];
+        };
         NewApiKey: {
             name: string;
             /** @description All that the key allows; none that the caller does not have. */
@@ -1843,9 +2072,14 @@ export interface components {
             day: string;
             /**
              * Format: uuid
-             * @description Null for all people together.
+             * @description Null for applications, and for all people together.
              */
             api_key_id: string | null;
+            /**
+             * Format: uuid
+             * @description Null for keys, and for all people together.
+             */
+            application_id: string | null;
             /**
              * Format: int64
              * @description Those that were let through.
@@ -1868,7 +2102,12 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** Format: uuid */
-            api_key_id: string;
+            api_key_id: string | null;
+            /**
+             * Format: uuid
+             * @description It is one of the two.
+             */
+            application_id: string | null;
             method: string;
             /** @example /api/v1/leads/{id} */
             path: string;
@@ -3164,6 +3403,225 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listApplications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them, the newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Nightly export",
+                 *       "kind": "machine",
+                 *       "scopes": [
+                 *         "leads:read"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewApplication"];
+            };
+        };
+        responses: {
+            /** @description The application, with its secret, which is not shown again. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listApplicationNames: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The names of all applications, those that were deleted too. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationNameList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The application. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateApplication: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` that was read. Without it 428, with an old one 412. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicationPatch"];
+                "application/merge-patch+json": components["schemas"]["ApplicationPatch"];
+            };
+        };
+        responses: {
+            /** @description The application as it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    renewApplicationSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The application, with its secret, which is not shown again. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listOwnApplications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them, by name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreedApplicationList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It has to ask again. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listAuditEntries: {
         parameters: {
             query?: {
@@ -3346,6 +3804,8 @@ export interface operations {
             query?: {
                 /** @description Of this key only. */
                 api_key?: string;
+                /** @description Of this application only. */
+                application?: string;
                 status?: "2xx" | "3xx" | "4xx" | "5xx";
                 /** @description A part of it. */
                 path?: string;

@@ -29,6 +29,10 @@ export type ApiKeyList = Schemas['ApiKeyList'];
 export type NewApiKey = Schemas['NewApiKey'];
 /** What a key may be allowed; people may have more. */
 export type KeyPermission = Schemas['Permission'];
+export type Application = Schemas['Application'];
+export type ApplicationPatch = Schemas['ApplicationPatch'];
+export type NewApplication = Schemas['NewApplication'];
+export type AgreedApplication = Schemas['AgreedApplication'];
 export type AuditEntry = Schemas['AuditEntry'];
 export type AuditPage = Schemas['AuditPage'];
 export type AuditActorType = Schemas['AuditActorType'];

@@ -58,6 +58,7 @@ export const accessEn = {
   'access.field_last_order_at': 'Last order',
   'access.field_metadata': 'Further fields',
   'permission.api_keys:manage': 'Manage API keys',
+  'permission.applications:manage': 'Manage applications',
   'permission.roles:manage': 'Manage roles',
   'permission.teams:manage': 'Manage teams',
   'permission.organization:manage': 'Manage the organization',

@@ -1,6 +1,7 @@
 import { accessEn } from './en-access';
 import { apiKeysEn } from './en-api-keys';
 import { apiUsageEn } from './en-api-usage';
+import { applicationsEn } from './en-applications';
 import { auditEn } from './en-audit';
 import { organizationEn } from './en-organization';
 import { peopleEn } from './en-people';
@@ -10,6 +11,7 @@ import { signUpEn } from './en-sign-up';
 export const en = {
   ...accessEn,
   ...apiKeysEn,
+  ...applicationsEn,
   ...auditEn,
   ...apiUsageEn,
   ...organizationEn,
@@ -35,6 +37,7 @@ export const en = {
   'shell.leads': 'Leads',
   'shell.settings': 'Settings',
   'shell.api_keys': 'API keys',
+  'shell.applications': 'Applications',
   'shell.people': 'People',
   'shell.roles': 'Roles',
   'shell.teams': 'Teams',
@@ -85,6 +88,7 @@ export const en = {
   'toast.dismiss': 'Dismiss',
 
   'member.api_key': 'API key {name}',
+  'member.application': 'Application {name}',
   'problem.title': 'That did not work',
   'problem.unknown': 'Something went wrong. Please try again.',
   'problem.unreachable': 'The server cannot be reached. Check your connection.',
@@ -110,6 +114,7 @@ export const en = {
   'search.actions': 'Actions',
   'search.go_leads': 'Go to leads',
   'search.go_api_keys': 'Go to API keys',
+  'search.go_applications': 'Go to applications',
   'search.go_people': 'Go to people',
   'search.go_roles': 'Go to roles',
   'search.go_teams': 'Go to teams',
@@ -232,6 +237,8 @@ export const en = {
   'history.someone': 'Someone',
   'history.api_key': 'API key {name}',
   'history.some_api_key': 'An API key',
+  'history.application': 'Application {name}',
+  'history.some_application': 'An application',
   'history.empty_value': 'empty',
   'history.set': 'set to {to}',
   'history.cleared': 'cleared, was {from}',

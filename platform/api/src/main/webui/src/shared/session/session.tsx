@@ -10,6 +10,7 @@ export type Permission =
   | 'audit:read'
   | 'audit_log:read'
   | 'api_keys:manage'
+  | 'applications:manage'
   | 'roles:manage'
   | 'teams:manage'
   | 'organization:manage';

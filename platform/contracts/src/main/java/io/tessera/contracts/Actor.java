@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who made a change.
  *
- * @param type {@code member}, {@code api_key} or {@code system}
- * @param id the member or key, or null for the system
+ * @param type {@code member}, {@code api_key}, {@code app} or {@code system}
+ * @param id the member, key or application, or null for the system
  */
 public record Actor(@JsonProperty("type") String type, @JsonProperty("id") @Nullable UUID id) {
 
@@ -23,5 +23,10 @@ public record Actor(@JsonProperty("type") String type, @JsonProperty("id") @Null
     /** A program that holds a key of the organization. */
     public static Actor apiKey(UUID id) {
         return new Actor("api_key", id);
+    }
+
+    /** A program of the organization that acts for itself with a token of the identity provider. */
+    public static Actor application(UUID id) {
+        return new Actor("app", id);
     }
 }

@@ -11,6 +11,7 @@ import io.tessera.api.limit.PlanAllowances;
 import io.tessera.api.limit.StorageQuota;
 import io.tessera.platform.apiusage.ApiUsage;
 import io.tessera.platform.apiusage.RequestCount;
+import io.tessera.platform.application.Applications;
 import io.tessera.platform.member.Permission;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,7 @@ public class ApiUsageResource {
     private final ApiUsage usage;
     private final PlanAllowances plans;
     private final StorageQuota storage;
+    private final Applications applications;
     private final Clock clock;
 
     ApiUsageResource(
@@ -42,11 +45,13 @@ public class ApiUsageResource {
             ApiUsage usage,
             PlanAllowances plans,
             StorageQuota storage,
+            Applications applications,
             Clock clock) {
         this.caller = caller;
         this.usage = usage;
         this.plans = plans;
         this.storage = storage;
+        this.applications = applications;
         this.clock = clock;
     }
 
@@ -85,18 +90,23 @@ public class ApiUsageResource {
     /**
      * Requests of one caller on one day.
      *
-     * @param apiKey null for all people together
+     * @param apiKey null for applications, and for all people together
+     * @param application null for keys, and for all people together
      */
     public record Count(
             @JsonProperty("day") LocalDate day,
             @JsonProperty("api_key_id") @Nullable UUID apiKey,
+            @JsonProperty("application_id") @Nullable UUID application,
             @JsonProperty("requests") long requests,
             @JsonProperty("failed") long failed,
             @JsonProperty("limited") long limited) {
-        static Count of(RequestCount count) {
+        static Count of(RequestCount count, Set<UUID> applications) {
+            boolean isPeople = count.caller().equals(RequestCount.PEOPLE);
+            boolean isApplication = applications.contains(count.caller());
             return new Count(
                     count.day(),
-                    count.caller().equals(RequestCount.PEOPLE) ? null : count.caller(),
+                    isPeople || isApplication ? null : count.caller(),
+                    isApplication ? count.caller() : null,
                     count.requests(),
                     count.failed(),
                     count.limited());
@@ -111,20 +121,37 @@ public class ApiUsageResource {
         int back = PageParameters.number("days", days, USUAL_DAYS, MOST_DAYS);
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         var plan = plans.of(organization);
-        return usage.since(organization.id(), today.minusDays(back - 1L))
-                .chain(counts ->
-                        storage.records(organization)
-                                .map(records ->
-                                        new Usage(
-                                                organization.plan(),
-                                                today,
-                                                today.plusDays(1)
-                                                        .atStartOfDay(ZoneOffset.UTC)
-                                                        .toInstant(),
-                                                ofPrograms(counts, today),
-                                                Math.min(records, plan.records()),
-                                                Limits.of(plan),
-                                                counts.stream().map(Count::of).toList())));
+        return applications
+                .names(organization.id())
+                .chain(known ->
+                        usage.since(organization.id(), today.minusDays(back - 1L))
+                                .chain(counts ->
+                                        storage.records(organization)
+                                                .map(records ->
+                                                        usage(
+                                                                organization.plan(),
+                                                                today,
+                                                                counts,
+                                                                known.keySet(),
+                                                                records,
+                                                                plan))));
+    }
+
+    private static Usage usage(
+            String plan,
+            LocalDate today,
+            List<RequestCount> counts,
+            Set<UUID> applications,
+            long records,
+            PlanAllowance allowed) {
+        return new Usage(
+                plan,
+                today,
+                today.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(),
+                ofPrograms(counts, today),
+                Math.min(records, allowed.records()),
+                Limits.of(allowed),
+                counts.stream().map(count -> Count.of(count, applications)).toList());
     }
 
     private static long ofPrograms(List<RequestCount> counts, LocalDate day) {

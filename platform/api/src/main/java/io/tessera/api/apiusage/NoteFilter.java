@@ -2,7 +2,7 @@ package io.tessera.api.apiusage;
 
 import io.tessera.api.edge.RequestIds;
 import io.tessera.api.identity.Caller;
-import io.tessera.platform.apikey.ApiKey;
+import io.tessera.api.identity.Program;
 import io.tessera.platform.apiusage.RequestCount;
 import io.tessera.platform.apiusage.RequestLine;
 import io.tessera.platform.identifier.TimeOrderedId;
@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +48,7 @@ public class NoteFilter {
         var request =
                 new Noted(
                         caller.organizationId(),
-                        caller.key().map(ApiKey::id).orElse(null),
+                        caller.program().orElse(null),
                         routing.request().method().name(),
                         TEMPLATES.computeIfAbsent(
                                 resource.getResourceMethod(), NoteFilter::template),
@@ -61,7 +60,7 @@ public class NoteFilter {
     /** A request that is being answered. */
     private record Noted(
             OrganizationId organization,
-            @Nullable UUID key,
+            @Nullable Program program,
             String method,
             String path,
             Instant at,
@@ -70,23 +69,24 @@ public class NoteFilter {
     private void answered(Noted request, RoutingContext routing) {
         int status = routing.response().getStatusCode();
         boolean limited = status == 429;
-        UUID key = request.key();
+        Program program = request.program();
         var count =
                 new RequestCount(
                         LocalDate.ofInstant(request.at(), ZoneOffset.UTC),
-                        key == null ? RequestCount.PEOPLE : key,
+                        program == null ? RequestCount.PEOPLE : program.id(),
                         limited ? 0 : 1,
                         !limited && status >= 400 ? 1 : 0,
                         limited ? 1 : 0);
         journal.note(
                 request.organization(),
                 count,
-                key == null
+                program == null
                         ? null
                         : new RequestLine(
                                 TimeOrderedId.next(),
                                 request.at(),
-                                key,
+                                program.isApplication() ? null : program.id(),
+                                program.isApplication() ? program.id() : null,
                                 request.method(),
                                 request.path(),
                                 status,

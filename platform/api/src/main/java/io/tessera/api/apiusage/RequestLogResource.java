@@ -44,7 +44,8 @@ public class RequestLogResource {
     public record Line(
             @JsonProperty("id") UUID id,
             @JsonProperty("at") Instant at,
-            @JsonProperty("api_key_id") UUID apiKey,
+            @JsonProperty("api_key_id") @Nullable UUID apiKey,
+            @JsonProperty("application_id") @Nullable UUID application,
             @JsonProperty("method") String method,
             @JsonProperty("path") String path,
             @JsonProperty("status") int status,
@@ -55,6 +56,7 @@ public class RequestLogResource {
                     line.id(),
                     line.at(),
                     line.apiKey(),
+                    line.application(),
                     line.method(),
                     line.path(),
                     line.status(),
@@ -63,16 +65,22 @@ public class RequestLogResource {
         }
     }
 
-    /** Of a key, with a class of status, with a part of a path. */
+    /** Of a key or an application, with a class of status, with a part of a path. */
     @GET
     public Uni<Page> list(
             @QueryParam("api_key") @Nullable String apiKey,
+            @QueryParam("application") @Nullable String application,
             @QueryParam("status") @Nullable String status,
             @QueryParam("path") @Nullable String path,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
         caller.require(Permission.API_KEYS_MANAGE);
-        var filter = new RequestFilter(key(apiKey), statusClass(status), part(path));
+        var filter =
+                new RequestFilter(
+                        id("?api_key", apiKey),
+                        id("?application", application),
+                        statusClass(status),
+                        part(path));
         var before = PageParameters.idCursor(cursor);
         int most = PageParameters.limit(limit);
         return log.page(caller.organizationId(), filter, before, most + 1)
@@ -87,14 +95,14 @@ public class RequestLogResource {
                 more ? shown.getLast().id().toString() : null);
     }
 
-    private static @Nullable UUID key(@Nullable String value) {
+    private static @Nullable UUID id(String pointer, @Nullable String value) {
         if (value == null || value.isEmpty()) {
             return null;
         }
         try {
             return UUID.fromString(value);
         } catch (IllegalArgumentException notAnId) {
-            throw invalid("?api_key", "Must be the id of an API key.");
+            throw invalid(pointer, "Must be a UUID.");
         }
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class AuditCsv {
     static final String HEADER =
             "id,at,actor_type,actor_id,actor_name,action,entity_type,entity_id,changes,trace_id,address,user_agent,"
-                    + "sequence,sealed_at,previous_hash,hash\r\n";
+                    + "sequence,sealed_at,previous_hash,hash,application_id\r\n";
 
     private static final String FORMULA = "=+-@\t\r";
 
@@ -42,7 +42,11 @@ final class AuditCsv {
                                 seal.sealedAt(),
                                 text(seal.previousHash()),
                                 seal.hash());
-        return Stream.concat(own, place)
+        // Behind the others: who reads columns by their number goes on reading them.
+        var application = entry.application();
+        var through = Stream.of(application == null ? "" : application.id());
+        return Stream.of(own, place, through)
+                .flatMap(fields -> fields)
                 .map(String::valueOf)
                 .map(AuditCsv::cell)
                 .collect(Collectors.joining(",", "", "\r\n"));

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where the platform is reached. */
 @ConfigMapping(prefix = "tessera")
@@ -44,6 +45,12 @@ public interface PlatformConfig {
     /** From this key the secret of each organization's client is derived. */
     interface Identity {
         String clientKey();
+
+        /**
+         * Clients besides the organizations' own whose tokens of people count, such as a command
+         * line's; none in production.
+         */
+        Optional<Set<String>> furtherClients();
     }
 
     /** Sessions are cookies encrypted with this key, at least 32 characters. */

@@ -20,9 +20,9 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * Lets a request through to the resources only when its host names an organization, its token or
- * session is of that organization, and the person is an active member or the program's key works.
- * Everything fails before any data is touched; a token of another organization sees what it would
- * see if there were nothing here.
+ * session is of that organization, and the person is an active member or the program's key or
+ * application works. Everything fails before any data is touched; a token of another organization
+ * sees what it would see if there were nothing here.
  */
 public class CallerFilter {
     private static final String PROTECTED = "/api/v1/";
@@ -31,6 +31,8 @@ public class CallerFilter {
     private final RequestOrganization organizations;
     private final CurrentIdentityAssociation identities;
     private final MemberCache members;
+    private final ApplicationAdmission applications;
+    private final TrustedClients clients;
     private final SessionTrail trail;
     private final Caller caller;
     private final String scheme;
@@ -39,12 +41,16 @@ public class CallerFilter {
             RequestOrganization organizations,
             CurrentIdentityAssociation identities,
             MemberCache members,
+            ApplicationAdmission applications,
+            TrustedClients clients,
             SessionTrail trail,
             Caller caller,
             PlatformConfig config) {
         this.organizations = organizations;
         this.identities = identities;
         this.members = members;
+        this.applications = applications;
+        this.clients = clients;
         this.trail = trail;
         this.caller = caller;
         // A proxy in front ends TLS: the request itself does not tell.
@@ -79,6 +85,10 @@ public class CallerFilter {
                 caller.identify(organization, key);
                 yield Uni.createFrom().voidItem();
             }
+            case JsonWebToken token when ApplicationToken.isOne(token) -> {
+                name(organization);
+                yield applications.admit(caller, organization, token, request);
+            }
             case JsonWebToken token -> admit(organization, token, request);
             default -> throw new CrmException.Unauthenticated();
         };
@@ -89,6 +99,10 @@ public class CallerFilter {
         if (!OrganizationClaim.names(token, organization)) {
             trail.refused(organization, request, "foreign_token", Map.of());
             throw new CrmException.NotFound();
+        }
+        if (!clients.include(token, organization)) {
+            trail.refused(organization, request, "foreign_client", Map.of());
+            throw new CrmException.Unauthenticated();
         }
         if (request.getHeader("Authorization") == null && !isSameOrigin(request)) {
             throw new CrmException.Forbidden(

@@ -29,7 +29,7 @@ final class OrganizationClaim {
                 && list.stream().anyMatch(id -> organization.id().toString().equals(text(id)));
     }
 
-    private static String text(Object value) {
+    static String text(Object value) {
         return value instanceof JsonString string ? string.getString() : String.valueOf(value);
     }
 }

@@ -2,7 +2,7 @@ package io.tessera.api.limit;
 
 import io.smallrye.mutiny.Uni;
 import io.tessera.api.identity.Caller;
-import io.tessera.platform.apikey.ApiKey;
+import io.tessera.api.identity.Program;
 import io.tessera.platform.problem.CrmException;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -44,10 +44,10 @@ public class LimitFilter {
     }
 
     private Uni<LimitDecision> decision() {
-        ApiKey key = caller.key().orElse(null);
-        return key == null
+        Program program = caller.program().orElse(null);
+        return program == null
                 ? limits.take(caller.organization(), caller.id())
-                : limits.take(caller.organization(), key);
+                : limits.take(caller.organization(), program);
     }
 
     private static void apply(LimitDecision decision, HttpServerResponse response) {

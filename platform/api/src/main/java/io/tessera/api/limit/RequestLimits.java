@@ -3,8 +3,8 @@ package io.tessera.api.limit;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
+import io.tessera.api.identity.Program;
 import io.tessera.api.limit.Take.Programs;
-import io.tessera.platform.apikey.ApiKey;
 import io.tessera.router.OrganizationId;
 import io.tessera.router.directory.Organization;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,15 +52,15 @@ public class RequestLimits {
     }
 
     /** A request of a program. */
-    public Uni<LimitDecision> take(Organization organization, ApiKey key) {
+    public Uni<LimitDecision> take(Organization organization, Program program) {
         var plan = plans.of(organization);
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         return take(
                 new Take(
                         organization.id(),
-                        key.id(),
-                        TokenBucket.perMinute(perMinute(plan, key)),
+                        program.id(),
+                        TokenBucket.perMinute(perMinute(plan, program)),
                         new Programs(
                                 TokenBucket.perMinute(plan.organizationPerMinute()),
                                 today,
@@ -80,9 +80,11 @@ public class RequestLimits {
                 clock.instant());
     }
 
-    /** What a key may do: its own limit, and never more than its organization's plan allows now. */
-    public static int perMinute(PlanAllowance plan, ApiKey key) {
-        Integer own = key.requestsPerMinute();
+    /**
+     * What a program may do: its own limit, and never more than its organization's plan allows now.
+     */
+    public static int perMinute(PlanAllowance plan, Program program) {
+        Integer own = program.requestsPerMinute();
         return Math.min(own == null ? plan.keyPerMinute() : own, plan.organizationPerMinute());
     }
 

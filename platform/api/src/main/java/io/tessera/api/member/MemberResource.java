@@ -159,7 +159,7 @@ public class MemberResource {
     @GET
     @Path("me")
     public Me me() {
-        return new Me(Myself.of(caller.member()), OurOrganization.of(caller.organization()));
+        return new Me(Myself.of(caller.person()), OurOrganization.of(caller.organization()));
     }
 
     /** Everyone in the organization. */

@@ -11,6 +11,7 @@ const GROUP_OF: Record<MemberPermission, PermissionGroup> = {
   'audit:read': 'leads',
   'audit_log:read': 'administration',
   'api_keys:manage': 'administration',
+  'applications:manage': 'administration',
   'roles:manage': 'administration',
   'teams:manage': 'administration',
   'organization:manage': 'administration',

@@ -2,9 +2,9 @@ import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
 import { client, unwrap } from '@/shared/api/client';
 import type { RequestFilter } from '../model/request-filter';
 
-export function requestsQuery({ key, status, path }: RequestFilter) {
+export function requestsQuery({ key, application, status, path }: RequestFilter) {
   return infiniteQueryOptions({
-    queryKey: ['api-requests', key, status, path],
+    queryKey: ['api-requests', key, application, status, path],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) =>
       unwrap(
@@ -12,6 +12,7 @@ export function requestsQuery({ key, status, path }: RequestFilter) {
           params: {
             query: {
               ...(key && { api_key: key }),
+              ...(application && { application }),
               ...(status && { status }),
               ...(path && { path }),
               ...(pageParam && { cursor: pageParam }),

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { t } from '@/shared/i18n';
 import { cn } from '@/shared/lib/cn';
 import { useDebouncedValue } from '@/shared/lib/use-debounced-value';
-import { useKeyNames } from '@/shared/members/list-key-names';
+import { useKeyNamesState } from '@/shared/members/list-key-names';
 import { CONTROL } from '@/shared/ui/field';
 import { type RequestFilter, STATUS_CLASSES, statusClass } from '../model/request-filter';
 
@@ -14,7 +14,7 @@ interface RequestFiltersProps {
 }
 
 export function RequestFilters({ filter, onChange }: RequestFiltersProps) {
-  const names = useKeyNames();
+  const { names, applications } = useKeyNamesState();
   const [typed, setTyped] = useState(filter.path ?? '');
   const path = useDebouncedValue(typed.trim(), TYPING_PAUSE_MS);
   useEffect(() => {
@@ -25,8 +25,14 @@ export function RequestFilters({ filter, onChange }: RequestFiltersProps) {
       <select
         aria-label={t('usage.filter_key')}
         className={cn(CONTROL, '!h-8 !w-44')}
-        value={filter.key ?? ''}
-        onChange={(event) => onChange({ ...filter, key: event.target.value || undefined })}
+        value={filter.key ?? filter.application ?? ''}
+        onChange={({ target: { value } }) =>
+          onChange({
+            ...filter,
+            key: applications.has(value) ? undefined : value || undefined,
+            application: applications.has(value) ? value : undefined,
+          })
+        }
       >
         <option value="">{t('usage.any_key')}</option>
         {[...names].map(([id, name]) => (

@@ -15,7 +15,9 @@ export function RequestItem({ line }: { line: ApiRequest }) {
       <code className="wrap-anywhere min-w-0 flex-1 basis-56 font-mono">
         {line.method} {line.path}
       </code>
-      <span className="text-muted">{names.get(line.api_key_id) ?? t('usage.unknown_key')}</span>
+      <span className="text-muted">
+        {names.get(line.api_key_id ?? line.application_id ?? '') ?? t('usage.unknown_key')}
+      </span>
       <span className="text-muted tabular-nums">
         {t('usage.milliseconds', { count: formats.number(line.duration_ms) })}
       </span>

@@ -4,6 +4,7 @@ export type StatusClass = (typeof STATUS_CLASSES)[number];
 /** Which lines of the request log are shown; undefined for any. */
 export interface RequestFilter {
   key?: string | undefined;
+  application?: string | undefined;
   status?: StatusClass | undefined;
   path?: string | undefined;
 }

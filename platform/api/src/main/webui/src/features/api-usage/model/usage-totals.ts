@@ -7,7 +7,7 @@ export interface DayTotal {
 }
 
 export interface CallerTotal {
-  /** Null for all people together. */
+  /** Of a key or an application; null for all people together. */
   key: string | null;
   today: number;
   failed: number;
@@ -22,9 +22,9 @@ export function totalsByDay({ day: today, data }: ApiUsage, days: number): DayTo
     const day = new Date(Date.parse(today) - back * 86_400_000).toISOString().slice(0, 10);
     totals.set(day, { day, programs: 0, people: 0 });
   }
-  for (const { day, api_key_id, requests } of data) {
+  for (const { day, api_key_id, application_id, requests } of data) {
     const total = totals.get(day);
-    if (total && api_key_id) total.programs += requests;
+    if (total && (api_key_id || application_id)) total.programs += requests;
     else if (total) total.people += requests;
   }
   return [...totals.values()];
@@ -33,7 +33,8 @@ export function totalsByDay({ day: today, data }: ApiUsage, days: number): DayTo
 /** One entry for each caller, the busiest program first and people last. */
 export function totalsByCaller({ day: today, data }: ApiUsage): CallerTotal[] {
   const totals = new Map<string | null, CallerTotal>();
-  for (const { day, api_key_id: key, requests, failed, limited } of data) {
+  for (const { day, api_key_id, application_id, requests, failed, limited } of data) {
+    const key = api_key_id ?? application_id;
     const total = totals.get(key) ?? { key, today: 0, failed: 0, limited: 0, all: 0 };
     totals.set(key, {
       key,

@@ -69,6 +69,9 @@ function Facts({ entry }: { entry: AuditEntry }) {
       </Fact>
       <Fact label={t('audit.from_where')}>{entry.address ?? t('audit.unknown')}</Fact>
       <Fact label={t('audit.client')}>{entry.user_agent ?? t('audit.unknown')}</Fact>
+      {entry.application && (
+        <Fact label={t('audit.through')}>{entry.application.name ?? t('audit.unknown')}</Fact>
+      )}
       <Fact label={t('audit.record')}>
         {entry.entity_type} <code className="text-xs">{entry.entity_id}</code>
       </Fact>

@@ -1,7 +1,7 @@
 import type { AuditActorType, AuditListQuery } from '@/shared/api/types';
 
 export const ACTOR_TYPES = ['api_key', 'app', 'operator', 'system'] as const;
-export const ACTIONS = ['lead', 'api_key', 'session', 'audit', 'organization'] as const;
+export const ACTIONS = ['lead', 'api_key', 'application', 'session', 'audit', 'organization'] as const;
 
 /** What the audit log shows, as it stands in the address. */
 export interface AuditSearch {

@@ -22,6 +22,7 @@ const HIDDEN = new Set(['score_factors']);
 export function actorText({ type, name }: HistoryEntry['actor']): string {
   if (type === 'system') return t('history.system');
   if (type === 'api_key') return name ? t('history.api_key', { name }) : t('history.some_api_key');
+  if (type === 'app') return name ? t('history.application', { name }) : t('history.some_application');
   return name ?? t('history.someone');
 }
 

@@ -52,6 +52,6 @@ class PageTest {
 
     private static RequestLine aLine() {
         return new RequestLine(
-                UUID.randomUUID(), Instant.EPOCH, KEY, "GET", "/api/v1/leads", 200, 3, null);
+                UUID.randomUUID(), Instant.EPOCH, KEY, null, "GET", "/api/v1/leads", 200, 3, null);
     }
 }

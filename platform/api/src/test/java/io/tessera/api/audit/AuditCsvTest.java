@@ -31,13 +31,13 @@ class AuditCsvTest {
                                 + ID
                                 + ",\"{\"\"name\"\": {\"\"to\"\": \"\"a,b\"\"}}\",,203.0.113.7,Mozilla/5.0,7,"
                                 + AT
-                                + ",ab,cd\r\n");
-        assertThat(AuditCsv.HEADER.split(",")).hasSize(16);
+                                + ",ab,cd,\r\n");
+        assertThat(AuditCsv.HEADER.split(",")).hasSize(17);
     }
 
     @Test
     void leavesThePlaceOpenUntilThereIsOne() {
-        assertThat(AuditCsv.line(entry("x", null))).endsWith(",x,,,,\r\n");
+        assertThat(AuditCsv.line(entry("x", null))).endsWith(",x,,,,,\r\n");
     }
 
     @ParameterizedTest
@@ -58,6 +58,7 @@ class AuditCsvTest {
                 null,
                 "203.0.113.7",
                 userAgent,
+                null,
                 seal);
     }
 }

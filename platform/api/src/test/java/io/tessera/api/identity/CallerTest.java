@@ -1,6 +1,7 @@
 package io.tessera.api.identity;
 
 import static io.tessera.platform.member.Permission.API_KEYS_MANAGE;
+import static io.tessera.platform.member.Permission.APPLICATIONS_MANAGE;
 import static io.tessera.platform.member.Permission.AUDIT_LOG_READ;
 import static io.tessera.platform.member.Permission.LEADS_CREATE;
 import static io.tessera.platform.member.Permission.LEADS_DELETE;
@@ -17,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tessera.contracts.Actor;
+import io.tessera.platform.application.ApplicationKind;
 import io.tessera.platform.member.Permission;
 import io.tessera.platform.member.Role;
 import io.tessera.platform.problem.CrmException;
@@ -78,6 +80,34 @@ class CallerTest {
         assertThat(refused.code()).isEqualTo("member_required");
     }
 
+    @Test
+    void isAnApplicationWithWhatItsTokenAllows() {
+        var application = Callers.application(ApplicationKind.MACHINE, Set.of(LEADS_READ));
+
+        assertThat(application.actor()).isEqualTo(Actor.application(application.id()));
+        assertThat(application.program()).map(Program::isApplication).contains(true);
+        assertThatCode(() -> application.require(LEADS_READ)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> application.require(LEADS_DELETE))
+                .isInstanceOf(CrmException.Forbidden.class)
+                .hasMessageContaining("token");
+        var refused = catchThrowableOfType(CrmException.Forbidden.class, application::person);
+        assertThat(refused.code()).isEqualTo("member_required");
+    }
+
+    @Test
+    void isAPersonsHandWithinWhatBothMay() {
+        var application =
+                Callers.application(ApplicationKind.PERSON, Set.of(LEADS_READ, LEADS_DELETE));
+
+        assertThat(application.actor()).isEqualTo(Actor.member(Callers.ADA));
+        assertThat(application.person().permissions()).containsExactly(LEADS_READ);
+        assertThat(application.program()).isPresent();
+        assertThatThrownBy(() -> application.require(LEADS_DELETE))
+                .isInstanceOf(CrmException.Forbidden.class);
+        var refused = catchThrowableOfType(CrmException.Forbidden.class, application::member);
+        assertThat(refused.code()).isEqualTo("member_required");
+    }
+
     private static boolean isAllowed(Caller caller, Permission permission) {
         try {
             caller.require(permission);
@@ -95,6 +125,7 @@ class CallerTest {
                             EnumSet.of(
                                     AUDIT_LOG_READ,
                                     API_KEYS_MANAGE,
+                                    APPLICATIONS_MANAGE,
                                     ROLES_MANAGE,
                                     TEAMS_MANAGE,
                                     ORGANIZATION_MANAGE));

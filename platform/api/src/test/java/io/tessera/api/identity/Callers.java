@@ -1,6 +1,8 @@
 package io.tessera.api.identity;
 
 import io.tessera.platform.apikey.ApiKey;
+import io.tessera.platform.application.Application;
+import io.tessera.platform.application.ApplicationKind;
 import io.tessera.platform.member.Access;
 import io.tessera.platform.member.AccessRole;
 import io.tessera.platform.member.MemberIdentity;
@@ -83,6 +85,32 @@ public final class Callers {
                         null,
                         null,
                         null));
+        return caller;
+    }
+
+    /** An application of Acme; one that acts for a person acts for a viewer. */
+    public static Caller application(ApplicationKind kind, Set<Permission> permissions) {
+        var application =
+                new Application(
+                        UUID.fromString("0198f3a2-7c00-7000-8000-000000000003"),
+                        "app-mzxw6ytboi2dgnrvgy3tqojqgu",
+                        "Night export",
+                        kind,
+                        permissions,
+                        List.of(),
+                        true,
+                        ADA,
+                        Instant.EPOCH,
+                        Instant.EPOCH,
+                        1,
+                        1,
+                        null);
+        var caller = new Caller();
+        if (kind == ApplicationKind.MACHINE) {
+            caller.identify(ACME, application, permissions);
+        } else {
+            caller.identify(ACME, application, of(Role.VIEWER).member(), permissions);
+        }
         return caller;
     }
 }

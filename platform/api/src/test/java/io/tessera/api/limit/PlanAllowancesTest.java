@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.tessera.api.identity.Callers;
+import io.tessera.api.identity.Program;
 import io.tessera.platform.apikey.ApiKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,7 +61,7 @@ class PlanAllowancesTest {
                         null);
         var plan = new PlanAllowances(new Config(Map.of())).of(Callers.ACME);
 
-        assertThat(RequestLimits.perMinute(plan, key)).isEqualTo(limit);
+        assertThat(RequestLimits.perMinute(plan, Program.of(key))).isEqualTo(limit);
     }
 
     /**

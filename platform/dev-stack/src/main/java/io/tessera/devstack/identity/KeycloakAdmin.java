@@ -14,7 +14,6 @@ import java.util.stream.StreamSupport;
 
 /** Sets up the realm, and hands out tokens of its people. Everything may be asked for again. */
 public final class KeycloakAdmin {
-    private static final String CLI_CLIENT = "tessera-cli";
     private static final String ORGANIZATION_SCOPE = "organization";
     private static final List<String> PROVISIONING_ROLES =
             List.of("manage-organizations", "manage-clients", "manage-users");
@@ -40,7 +39,12 @@ public final class KeycloakAdmin {
                             .formatted(scope.path("id").asText(), mapper.path("id").asText()),
                     mapper);
         }
-        var client = http.get("/clients?clientId=" + CLI_CLIENT).json().get(0).path("id").asText();
+        var client =
+                http.get("/clients?clientId=" + ServicePart.CLI_CLIENT)
+                        .json()
+                        .get(0)
+                        .path("id")
+                        .asText();
         // New realms offer the scope on request only, and while it is optional it does not become a
         // default.
         http.delete(
@@ -106,7 +110,7 @@ public final class KeycloakAdmin {
 
     /** A bearer token of a person, for the API. */
     public String token(String email, String password) {
-        return http.passwordToken(KeycloakPart.REALM, CLI_CLIENT, email, password);
+        return http.passwordToken(KeycloakPart.REALM, ServicePart.CLI_CLIENT, email, password);
     }
 
     private static JsonNode find(JsonNode all, String field, String value) {

@@ -20,6 +20,10 @@ public final class OperatorAccess {
     private static final String PASSWORD = "tessera-demo";
     private static final String ROLE = "operator";
     private static final String CLIENT = "tessera-operations";
+
+    /** As for organizations: a session is renewed rarely. */
+    private static final String SESSION_SECONDS = "86400";
+
     private static final List<String> SCOPES =
             List.of("basic", "profile", "email", "roles", "acr", "web-origins");
 
@@ -69,6 +73,8 @@ public final class OperatorAccess {
                         Map.of(
                                 "pkce.code.challenge.method",
                                 "S256",
+                                "access.token.lifespan",
+                                SESSION_SECONDS,
                                 "post.logout.redirect.uris",
                                 origin + "/*"));
         if (http.post("/clients", client).isConflict()) {

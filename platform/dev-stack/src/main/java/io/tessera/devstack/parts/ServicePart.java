@@ -40,6 +40,9 @@ public final class ServicePart implements Part {
     /** Development's key for the secrets of the organizations' OIDC clients. */
     public static final String CLIENT_KEY = "tessera-development-client-key-0123456789";
 
+    /** The command line's client, with which people get tokens by their password. */
+    public static final String CLI_CLIENT = "tessera-cli";
+
     /** Development's secret of the operators' OIDC client. */
     public static final String OPERATIONS_CLIENT_SECRET = "tessera-development-operations-secret";
 
@@ -180,6 +183,7 @@ public final class ServicePart implements Part {
         environment.put("TESSERA_KEYCLOAK_URL", endpoints.keycloak());
         environment.put("TESSERA_KEYCLOAK_REALM", KeycloakPart.REALM);
         environment.put("TESSERA_IDENTITY_CLIENT_KEY", CLIENT_KEY);
+        environment.put("TESSERA_IDENTITY_FURTHER_CLIENTS", CLI_CLIENT);
         environment.put("TESSERA_SESSION_ENCRYPTION_KEY", SESSION_KEY);
         environment.put("TESSERA_AUDIT_SIGNING_KEY", AUDIT_SIGNING_KEY);
         environment.put("TESSERA_AUDIT_VERIFICATION_KEY", AUDIT_VERIFICATION_KEY);

@@ -10,4 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param path part of it
  */
 public record RequestFilter(
-        @Nullable UUID apiKey, @Nullable Integer statusClass, @Nullable String path) {}
+        @Nullable UUID apiKey,
+        @Nullable UUID application,
+        @Nullable Integer statusClass,
+        @Nullable String path) {}

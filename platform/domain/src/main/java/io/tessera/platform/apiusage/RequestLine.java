@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * One request of a program, without anything that it was about.
  *
  * @param id time-ordered
- * @param apiKey whose
+ * @param apiKey whose, or null
+ * @param application whose, or null; it is one of the two
  * @param path with names in the place of parameters, such as {@code /api/v1/leads/{id}}
  * @param durationMillis until the answer was sent
  * @param traceId finds it in logs and traces
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 public record RequestLine(
         UUID id,
         Instant at,
-        UUID apiKey,
+        @Nullable UUID apiKey,
+        @Nullable UUID application,
         String method,
         String path,
         int status,

@@ -25,19 +25,21 @@ public class RequestLog {
 
     private static final String APPEND =
             """
-            INSERT INTO api_request (bucket, organization_id, id, at, api_key_id, method, path, status, duration_ms, trace_id)
-            SELECT tenant_bucket(), tenant_organization(), id, at, api_key_id, method, path, status, duration_ms, trace_id
+            INSERT INTO api_request (bucket, organization_id, id, at, api_key_id, application_id, method, path, status, duration_ms,
+                trace_id)
+            SELECT tenant_bucket(), tenant_organization(), id, at, api_key_id, application_id, method, path, status, duration_ms, trace_id
             FROM jsonb_to_recordset($1::text::jsonb)
-                AS line (id uuid, at timestamptz, api_key_id uuid, method text, path text, status smallint,
+                AS line (id uuid, at timestamptz, api_key_id uuid, application_id uuid, method text, path text, status smallint,
                     duration_ms integer, trace_id text)
             """;
 
     private static final String PAGE =
-            "SELECT id, at, api_key_id, method, path, status, duration_ms, trace_id FROM api_request WHERE "
+            "SELECT id, at, api_key_id, application_id, method, path, status, duration_ms, trace_id FROM api_request WHERE "
                     + OF_TENANT
                     + " AND ($1::uuid IS NULL OR id < $1) AND ($2::uuid IS NULL OR api_key_id = $2)"
-                    + " AND ($3::int IS NULL OR status / 100 = $3) AND ($4::text IS NULL OR strpos(path, $4) > 0)"
-                    + " ORDER BY id DESC LIMIT $5";
+                    + " AND ($3::uuid IS NULL OR application_id = $3)"
+                    + " AND ($4::int IS NULL OR status / 100 = $4) AND ($5::text IS NULL OR strpos(path, $5) > 0)"
+                    + " ORDER BY id DESC LIMIT $6";
 
     private final TenantTransactions transactions;
 
@@ -61,6 +63,7 @@ public class RequestLog {
                                         Tuple.tuple()
                                                 .addUUID(before)
                                                 .addUUID(filter.apiKey())
+                                                .addUUID(filter.application())
                                                 .addInteger(filter.statusClass())
                                                 .addString(filter.path())
                                                 .addInteger(limit))
@@ -81,7 +84,8 @@ public class RequestLog {
             rows.addObject()
                     .put("id", line.id().toString())
                     .put("at", line.at().toString())
-                    .put("api_key_id", line.apiKey().toString())
+                    .put("api_key_id", text(line.apiKey()))
+                    .put("application_id", text(line.application()))
                     .put("method", line.method())
                     .put("path", line.path())
                     .put("status", line.status())
@@ -118,10 +122,15 @@ public class RequestLog {
                 row.getUUID(0),
                 row.getOffsetDateTime(1).toInstant(),
                 row.getUUID(2),
-                row.getString(3),
+                row.getUUID(3),
                 row.getString(4),
-                row.getShort(5),
-                row.getInteger(6),
-                row.getString(7));
+                row.getString(5),
+                row.getShort(6),
+                row.getInteger(7),
+                row.getString(8));
+    }
+
+    private static @Nullable String text(@Nullable UUID id) {
+        return id == null ? null : id.toString();
     }
 }

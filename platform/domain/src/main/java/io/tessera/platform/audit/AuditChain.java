@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>id, instant, actor type, actor id, action, entity type, entity id
  *   <li>the changes as {@link CanonicalJson}
  *   <li>trace id, address, user agent
+ *   <li>the application through which a person did it, where there is one; else there is no such
+ *       field
  * </ol>
  */
 public final class AuditChain {
@@ -45,7 +47,7 @@ public final class AuditChain {
             Instant sealedAt,
             UUID organization,
             RecordedEntry entry) {
-        byte[] bytes =
+        var fields =
                 new CanonicalBytes("tessera.audit.entry.v1")
                         .bytes(previousHash)
                         .number(sequence)
@@ -61,10 +63,13 @@ public final class AuditChain {
                         .text(CanonicalJson.of(entry.changes()))
                         .text(entry.traceId())
                         .text(entry.address())
-                        .text(entry.userAgent())
-                        .toByteArray();
+                        .text(entry.userAgent());
+        // Not a null: entries of before there were applications have the hash that they had.
+        if (entry.application() != null) {
+            fields.text(entry.application().toString());
+        }
         try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
+            return MessageDigest.getInstance("SHA-256").digest(fields.toByteArray());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JVM has SHA-256", e);
         }

@@ -12,7 +12,8 @@ final class AuditRows {
     /** Of an entry named {@code entry}. */
     static final String ENTRY =
             "entry.id, entry.at, entry.actor_type, entry.actor_id, entry.action, entry.entity_type, entry.entity_id,"
-                    + " entry.changes::text AS changes, entry.trace_id, entry.address, entry.user_agent";
+                    + " entry.changes::text AS changes, entry.trace_id, entry.address, entry.user_agent,"
+                    + " entry.application_id";
 
     /** The columns by which one row of the tables is the other's. */
     static final String SAME_TENANT =
@@ -40,7 +41,8 @@ final class AuditRows {
                 row.getString("changes"),
                 row.getString("trace_id"),
                 row.getString("address"),
-                row.getString("user_agent"));
+                row.getString("user_agent"),
+                row.getUUID("application_id"));
     }
 
     static @Nullable Instant instant(Row row, String column) {

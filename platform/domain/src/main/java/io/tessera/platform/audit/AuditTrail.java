@@ -18,9 +18,9 @@ public class AuditTrail {
     private static final String INSERT =
             """
             INSERT INTO audit_entry (bucket, organization_id, actor_type, actor_id, action, entity_type, entity_id, changes, trace_id,
-                address, user_agent)
+                address, user_agent, application_id)
             SELECT tenant_bucket(), tenant_organization(), actor_type, actor_id, action, entity_type, entity_id, changes, $2::text,
-                $3::text, $4::text
+                $3::text, $4::text, $5::uuid
             FROM jsonb_to_recordset($1::text::jsonb)
                 AS entry (actor_type text, actor_id uuid, action text, entity_type text, entity_id uuid, changes jsonb)
             """;
@@ -53,7 +53,8 @@ public class AuditTrail {
                                 rows.toString(),
                                 TraceParent.traceId(),
                                 origin.address(),
-                                origin.userAgent()))
+                                origin.userAgent(),
+                                origin.application()))
                 .mapEmpty();
     }
 }

@@ -26,6 +26,7 @@ public record ListedEntry(
         @JsonProperty("trace_id") @Nullable String traceId,
         @JsonProperty("address") @Nullable String address,
         @JsonProperty("user_agent") @Nullable String userAgent,
+        @JsonProperty("application") @Nullable ListedApplication application,
         @JsonProperty("seal") @Nullable ListedSeal seal) {
 
     /** Who did it; the name is the present one, null for the system and for who is gone. */
@@ -33,6 +34,10 @@ public record ListedEntry(
             @JsonProperty("type") String type,
             @JsonProperty("id") @Nullable UUID id,
             @JsonProperty("name") @Nullable String name) {}
+
+    /** Through what a person did it. */
+    public record ListedApplication(
+            @JsonProperty("id") UUID id, @JsonProperty("name") @Nullable String name) {}
 
     /**
      * The entry's place in the chain.
@@ -48,7 +53,7 @@ public record ListedEntry(
     /** What is selected: entries with their actors' names and their seals. */
     static final String COLUMNS =
             AuditRows.ENTRY
-                    + ", coalesce(member.name, api_key.name) AS actor_name, seal.sequence, seal.sealed_at,"
+                    + ", coalesce(member.name, api_key.name, acting.name) AS actor_name, through.name AS application_name, seal.sequence, seal.sealed_at,"
                     + " encode(seal.hash, 'hex') AS hash, encode(previous.hash, 'hex') AS previous_hash";
 
     /** What else is joined to an entry named {@code entry} and its seal named {@code seal}. */
@@ -59,7 +64,11 @@ public record ListedEntry(
                     + AuditRows.sameTenant("member", "entry")
                     + " AND member.id = entry.actor_id LEFT JOIN api_key ON "
                     + AuditRows.sameTenant("api_key", "entry")
-                    + " AND api_key.id = entry.actor_id";
+                    + " AND api_key.id = entry.actor_id LEFT JOIN application AS acting ON "
+                    + AuditRows.sameTenant("acting", "entry")
+                    + " AND acting.id = entry.actor_id LEFT JOIN application AS through ON "
+                    + AuditRows.sameTenant("through", "entry")
+                    + " AND through.id = entry.application_id";
 
     /** The seal of an entry that may have none. */
     static final String SEAL_IF_ANY =
@@ -80,6 +89,7 @@ public record ListedEntry(
                 entry.traceId(),
                 entry.address(),
                 entry.userAgent(),
+                application(entry.application(), row),
                 seal(row));
     }
 
@@ -87,6 +97,10 @@ public record ListedEntry(
     @JsonIgnore
     public @Nullable Long sequence() {
         return seal == null ? null : seal.sequence();
+    }
+
+    private static @Nullable ListedApplication application(@Nullable UUID id, Row row) {
+        return id == null ? null : new ListedApplication(id, row.getString("application_name"));
     }
 
     private static @Nullable ListedSeal seal(Row row) {

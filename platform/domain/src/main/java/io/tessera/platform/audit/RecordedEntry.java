@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * An entry as it is kept.
  *
  * @param at to the microsecond
+ * @param application through which a person did it, or null
  * @param changes a JSON object, by field name: {@code {"from": any, "to": any}}
  */
 public record RecordedEntry(
@@ -21,4 +22,5 @@ public record RecordedEntry(
         String changes,
         @Nullable String traceId,
         @Nullable String address,
-        @Nullable String userAgent) {}
+        @Nullable String userAgent,
+        @Nullable UUID application) {}

@@ -116,11 +116,13 @@ public class LeadHistory {
             SqlConnection connection, UUID lead, @Nullable UUID before, int limit) {
         return connection
                 .preparedQuery(
-                        "SELECT entry.id, entry.at, entry.actor_type, entry.actor_id, coalesce(member.name, api_key.name), entry.action,"
+                        "SELECT entry.id, entry.at, entry.actor_type, entry.actor_id, coalesce(member.name, api_key.name, application.name), entry.action,"
                                 + " entry.changes::text FROM audit_entry AS entry LEFT JOIN member"
                                 + " ON member.bucket = entry.bucket AND member.organization_id = entry.organization_id"
                                 + " AND member.id = entry.actor_id LEFT JOIN api_key ON api_key.bucket = entry.bucket"
-                                + " AND api_key.organization_id = entry.organization_id AND api_key.id = entry.actor_id WHERE entry.bucket = tenant_bucket()"
+                                + " AND api_key.organization_id = entry.organization_id AND api_key.id = entry.actor_id"
+                                + " LEFT JOIN application ON application.bucket = entry.bucket AND application.organization_id = entry.organization_id"
+                                + " AND application.id = entry.actor_id WHERE entry.bucket = tenant_bucket()"
                                 + " AND entry.organization_id = tenant_organization()"
                                 + " AND entry.entity_type = 'lead' AND entry.entity_id = $1"
                                 + " AND ($2::uuid IS NULL OR entry.id < $2) ORDER BY entry.id DESC LIMIT $3")

@@ -40,13 +40,22 @@ public final class Access {
         return new Access(id, reached, roles);
     }
 
-    /** Of a program: what its key allows, everywhere. */
+    /** Of a program: what its key or its token allows, everywhere. */
     public static Access ofProgram(UUID key, Set<Permission> permissions) {
         var all = new AccessRole(key, null, "API key", permissions, Scope.ALL, Set.of(), Set.of());
         return new Access(key, Set.of(key), List.of(all));
     }
 
-    /** The member or the key. */
+    /**
+     * What is left of it for an application that acts for the person: the same records and fields,
+     * and of what the roles allow only these.
+     */
+    public Access narrowedTo(Set<Permission> permissions) {
+        return new Access(
+                id, team, roles.stream().map(role -> role.narrowedTo(permissions)).toList());
+    }
+
+    /** The member, the key or the application. */
     public UUID id() {
         return id;
     }

@@ -3,6 +3,7 @@ package io.tessera.platform.member;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,15 @@ public record AccessRole(
 
     public boolean isAdmin() {
         return Role.ADMIN.value().equals(key);
+    }
+
+    /** The same as far as it grants these; the administrators' role is none any more then. */
+    AccessRole narrowedTo(Set<Permission> narrower) {
+        var left =
+                permissions.stream()
+                        .filter(narrower::contains)
+                        .collect(Collectors.toUnmodifiableSet());
+        return new AccessRole(id, null, name, left, scope, hiddenFields, readOnlyFields);
     }
 
     boolean grants(Permission permission) {

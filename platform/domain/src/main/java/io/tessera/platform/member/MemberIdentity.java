@@ -30,4 +30,10 @@ public record MemberIdentity(
     public boolean isAdmitted(SignIn signIn) {
         return active && signOuts.admits(signIn);
     }
+
+    /** The person as an application acts for them that has only these permissions. */
+    public MemberIdentity narrowedTo(Set<Permission> permissions) {
+        return new MemberIdentity(
+                id, name, email, active, access.narrowedTo(permissions), preferences, signOuts);
+    }
 }

@@ -14,6 +14,7 @@ public enum Permission {
     AUDIT_READ("audit:read"),
     AUDIT_LOG_READ("audit_log:read"),
     API_KEYS_MANAGE("api_keys:manage"),
+    APPLICATIONS_MANAGE("applications:manage"),
     ROLES_MANAGE("roles:manage"),
     TEAMS_MANAGE("teams:manage"),
     ORGANIZATION_MANAGE("organization:manage");
@@ -35,13 +36,18 @@ public enum Permission {
     }
 
     /**
-     * Whether a program can have it. One that could make keys could outlive its own, and one that
-     * could change roles or teams could widen what it may; one that could settle the organization
-     * could end it.
+     * Whether a program can have it. One that could make keys or applications could outlive its
+     * own, and one that could change roles or teams could widen what it may; one that could settle
+     * the organization could end it.
      */
     public boolean isForPrograms() {
         return switch (this) {
-            case API_KEYS_MANAGE, ROLES_MANAGE, TEAMS_MANAGE, ORGANIZATION_MANAGE -> false;
+            case API_KEYS_MANAGE,
+                    APPLICATIONS_MANAGE,
+                    ROLES_MANAGE,
+                    TEAMS_MANAGE,
+                    ORGANIZATION_MANAGE ->
+                    false;
             default -> true;
         };
     }

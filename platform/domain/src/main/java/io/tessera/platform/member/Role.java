@@ -1,6 +1,7 @@
 package io.tessera.platform.member;
 
 import static io.tessera.platform.member.Permission.API_KEYS_MANAGE;
+import static io.tessera.platform.member.Permission.APPLICATIONS_MANAGE;
 import static io.tessera.platform.member.Permission.AUDIT_LOG_READ;
 import static io.tessera.platform.member.Permission.AUDIT_READ;
 import static io.tessera.platform.member.Permission.LEADS_CREATE;
@@ -31,6 +32,7 @@ public enum Role {
             AUDIT_READ,
             AUDIT_LOG_READ,
             API_KEYS_MANAGE,
+            APPLICATIONS_MANAGE,
             ROLES_MANAGE,
             TEAMS_MANAGE,
             ORGANIZATION_MANAGE),

@@ -49,6 +49,29 @@ class ChainWalkTest {
     }
 
     @Test
+    void findsAnEntryThatIsSaidToBeDoneThroughAnApplication() {
+        var link = chain.get(4);
+        var entry = entry(5, "name");
+        var changed =
+                new RecordedEntry(
+                        entry.id(),
+                        entry.at(),
+                        entry.actorType(),
+                        entry.actorId(),
+                        entry.action(),
+                        entry.entityType(),
+                        entry.entityId(),
+                        entry.changes(),
+                        entry.traceId(),
+                        entry.address(),
+                        entry.userAgent(),
+                        ACME);
+        chain.set(4, new Link(5, link.hash(), link.entryId(), changed));
+
+        assertThat(found()).containsExactly("entry_changed 5");
+    }
+
+    @Test
     void findsAnEntryThatIsGone() {
         var link = chain.get(4);
         chain.set(4, new Link(5, link.hash(), link.entryId(), null));
@@ -172,7 +195,8 @@ class ChainWalkTest {
                 "{\"%s\": {\"to\": \"Grace\", \"from\": 1.50}}".formatted(field),
                 null,
                 "203.0.113.7",
-                "Mozilla/5.0 (é)");
+                "Mozilla/5.0 (é)",
+                null);
     }
 
     private static UUID id(int number) {

@@ -144,6 +144,32 @@ class AccessTest {
         assertThat(program.has(LEADS_UPDATE)).isFalse();
     }
 
+    @Test
+    void anApplicationDoesForAPersonWhatBothMay() {
+        var access =
+                having(
+                                role(OWN, LEADS_READ, LEADS_UPDATE),
+                                hiding(ALL, Set.of("phones"), LEADS_READ))
+                        .narrowedTo(Set.of(LEADS_READ, LEADS_DELETE));
+
+        assertThat(access.permissions()).containsExactly(LEADS_READ);
+        assertThat(access.covers(LEADS_READ, STRANGER)).isTrue();
+        assertThat(access.hidden(LEADS_READ, STRANGER)).containsExactly("phones");
+        assertThat(access.covers(LEADS_UPDATE, ME)).isFalse();
+        assertThat(access.id()).isEqualTo(ME);
+    }
+
+    @Test
+    void anApplicationOfAnAdministratorIsNone() {
+        var admin =
+                new AccessRole(ME, Role.ADMIN.value(), "Admin", Set.of(), ALL, Set.of(), Set.of());
+
+        var access = having(admin).narrowedTo(Set.of(LEADS_READ));
+
+        assertThat(access.permissions()).containsExactly(LEADS_READ);
+        assertThat(access.roles()).noneMatch(AccessRole::isAdmin);
+    }
+
     private static Access having(AccessRole... roles) {
         return Access.ofMember(ME, Set.of(COLLEAGUE), List.of(roles));
     }

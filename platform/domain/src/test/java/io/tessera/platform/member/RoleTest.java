@@ -1,6 +1,7 @@
 package io.tessera.platform.member;
 
 import static io.tessera.platform.member.Permission.API_KEYS_MANAGE;
+import static io.tessera.platform.member.Permission.APPLICATIONS_MANAGE;
 import static io.tessera.platform.member.Permission.AUDIT_LOG_READ;
 import static io.tessera.platform.member.Permission.AUDIT_READ;
 import static io.tessera.platform.member.Permission.LEADS_CREATE;
@@ -41,6 +42,7 @@ class RoleTest {
                     entry(AUDIT_READ, Set.of(ADMIN, MANAGER)),
                     entry(AUDIT_LOG_READ, Set.of(ADMIN)),
                     entry(API_KEYS_MANAGE, Set.of(ADMIN)),
+                    entry(APPLICATIONS_MANAGE, Set.of(ADMIN)),
                     entry(ROLES_MANAGE, Set.of(ADMIN)),
                     entry(TEAMS_MANAGE, Set.of(ADMIN)),
                     entry(ORGANIZATION_MANAGE, Set.of(ADMIN)));

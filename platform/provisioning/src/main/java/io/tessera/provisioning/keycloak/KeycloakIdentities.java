@@ -27,6 +27,12 @@ public final class KeycloakIdentities implements IdentityProvider {
     private static final List<String> DEFAULT_SCOPES =
             List.of("basic", "profile", "email", "roles", "acr", "web-origins", "organization");
 
+    /**
+     * Tokens of this client stay in the session's encrypted cookie. When they end, each request that
+     * is under way renews them, and all but the first are refused and signed out: so not often.
+     */
+    private static final String SESSION_SECONDS = "86400";
+
     private final KeycloakHttp http;
     private final String clientKey;
     private final List<String> origins;
@@ -79,7 +85,13 @@ public final class KeycloakIdentities implements IdentityProvider {
         client.put("redirectUris", pages);
         client.put("webOrigins", own);
         client.put("defaultClientScopes", DEFAULT_SCOPES);
-        client.put("attributes", Map.of("post.logout.redirect.uris", String.join("##", pages)));
+        client.put(
+                "attributes",
+                Map.of(
+                        "post.logout.redirect.uris",
+                        String.join("##", pages),
+                        "access.token.lifespan",
+                        SESSION_SECONDS));
         if (http.post("/clients", client).isConflict()) {
             // The platform may be reached elsewhere than when it was made.
             client(clientId).ifPresent(id -> http.put("/clients/" + id, client));
@@ -137,6 +149,11 @@ public final class KeycloakIdentities implements IdentityProvider {
     @Override
     public void deleteClient(String slug) {
         client(clientId(slug)).ifPresent(found -> http.delete("/clients/" + found));
+    }
+
+    @Override
+    public void deleteApplication(String clientId) {
+        client(clientId).ifPresent(found -> http.delete("/clients/" + found));
     }
 
     @Override

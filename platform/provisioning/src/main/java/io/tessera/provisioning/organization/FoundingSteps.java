@@ -1,5 +1,6 @@
 package io.tessera.provisioning.organization;
 
+import io.tessera.provisioning.application.ApplicationRegister;
 import io.tessera.provisioning.organization.FoundingObserver.Moment;
 import io.tessera.router.migration.JdbcDatabase;
 import io.tessera.router.provisioning.OrganizationRegistration;
@@ -52,7 +53,14 @@ public final class FoundingSteps {
                     identities.deletePerson(organization, account);
                 }
             }
-            case CLIENT -> identities.deleteClient(organization.slug());
+            case CLIENT -> {
+                for (var application :
+                        ApplicationRegister.of(lease.directory(), organization.id())) {
+                    identities.deleteApplication(application);
+                    ApplicationRegister.forget(lease.directory(), application);
+                }
+                identities.deleteClient(organization.slug());
+            }
             case ORGANIZATION ->
                     identities.deleteOrganization(organization.id(), organization.slug());
         }

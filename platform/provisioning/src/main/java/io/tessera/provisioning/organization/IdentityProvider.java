@@ -35,6 +35,9 @@ public interface IdentityProvider {
 
     void deleteClient(String slug);
 
+    /** Takes the client of an application of the organization away. */
+    void deleteApplication(String clientId);
+
     /** Takes an account away, unless it belongs to another organization besides. */
     void deletePerson(NewOrganization organization, UUID person);
 }

@@ -46,6 +46,10 @@ class DeletionIT {
 
     @Test
     void waitsForTheGraceAndThenLeavesNothing() throws SQLException {
+        DIRECTORY.change(
+                "INSERT INTO application_client (client_id, organization_id) VALUES ('app-%s', '%s')"
+                        .formatted(slug, id));
+        identities.applications.add("app-" + slug);
         settings.requestDeletion(id, "ada", Duration.ofDays(30));
         assertThat(settings.beginDue()).doesNotContain(id);
         assertThat(settings.find(id)).map(Settings::deletion).isPresent();
@@ -58,6 +62,7 @@ class DeletionIT {
 
         assertThat(settings.find(id)).isEmpty();
         assertThat(identities.people).isEmpty();
+        assertThat(identities.applications).isEmpty();
         assertThat(DIRECTORY.rows("member", id.toString())).isZero();
         assertThat(settings.beginDue()).doesNotContain(id);
     }

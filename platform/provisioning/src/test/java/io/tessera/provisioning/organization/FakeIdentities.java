@@ -14,6 +14,7 @@ import java.util.UUID;
 final class FakeIdentities implements IdentityProvider {
     final Map<String, OrganizationId> organizations = new HashMap<>();
     final Set<String> clients = new HashSet<>();
+    final Set<String> applications = new HashSet<>();
     final Map<String, UUID> people = new HashMap<>();
     final Map<String, Set<UUID>> members = new HashMap<>();
     boolean away;
@@ -67,6 +68,12 @@ final class FakeIdentities implements IdentityProvider {
     public void deleteClient(String slug) {
         answer();
         clients.remove(slug);
+    }
+
+    @Override
+    public void deleteApplication(String clientId) {
+        answer();
+        applications.remove(clientId);
     }
 
     @Override

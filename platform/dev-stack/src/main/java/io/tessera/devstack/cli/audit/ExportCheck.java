@@ -229,7 +229,8 @@ final class ExportCheck {
                 node.path("changes").toString(),
                 text(node.path("trace_id")),
                 text(node.path("address")),
-                text(node.path("user_agent")));
+                text(node.path("user_agent")),
+                id(node.path("application").path("id")));
     }
 
     private static @Nullable UUID id(JsonNode node) {

@@ -156,6 +156,7 @@ class ExportCheckTest {
                 "{\"name\": {\"from\": 1.5, \"to\": \"Grace\"}}",
                 null,
                 "203.0.113.7",
+                null,
                 null);
     }
 

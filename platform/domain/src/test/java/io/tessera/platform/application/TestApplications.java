@@ -1,0 +1,29 @@
+package io.tessera.platform.application;
+
+import io.tessera.platform.member.Permission;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Applications for tests. */
+final class TestApplications {
+    private TestApplications() {}
+
+    static Application anApplication(boolean enabled, Permission... scopes) {
+        return new Application(
+                new UUID(1, 1),
+                "app-mzxw6ytboi2dgnrvgy3tqojqgu",
+                "Export",
+                ApplicationKind.MACHINE,
+                Set.of(scopes),
+                List.of(),
+                enabled,
+                new UUID(1, 2),
+                Instant.EPOCH,
+                Instant.EPOCH,
+                1,
+                1,
+                null);
+    }
+}
