@@ -1,5 +1,6 @@
 package io.tessera.api.identity;
 
+import io.quarkus.cache.CacheInvalidate;
 import io.quarkus.cache.CacheResult;
 import io.smallrye.mutiny.Uni;
 import io.tessera.platform.member.MemberIdentity;
@@ -22,5 +23,11 @@ public class MemberCache {
     @CacheResult(cacheName = "members")
     public Uni<Optional<MemberIdentity>> find(OrganizationId organization, UUID subject) {
         return members.find(organization, subject);
+    }
+
+    /** Asks the shard again the next time. Only in this process: see {@link MemberChanges}. */
+    @CacheInvalidate(cacheName = "members")
+    public Uni<Void> forget(OrganizationId organization, UUID subject) {
+        return Uni.createFrom().voidItem();
     }
 }

@@ -184,7 +184,8 @@ public class RoleAssignment {
                 });
     }
 
-    private static Future<Void> checkOtherAdmin(SqlConnection connection, UUID member) {
+    /** Fails with {@link CrmException.Conflict} unless an active administrator is left. */
+    static Future<Void> checkOtherAdmin(SqlConnection connection, UUID member) {
         return connection
                 .preparedQuery(
                         "SELECT count(*) FROM member_role AS held JOIN access_role AS role ON role.bucket = held.bucket"

@@ -16,7 +16,8 @@ public enum Permission {
     API_KEYS_MANAGE("api_keys:manage"),
     ROLES_MANAGE("roles:manage"),
     TEAMS_MANAGE("teams:manage"),
-    ORGANIZATION_MANAGE("organization:manage");
+    ORGANIZATION_MANAGE("organization:manage"),
+    SCIM_MANAGE("scim:manage");
 
     private final String value;
 
@@ -44,5 +45,13 @@ public enum Permission {
             case API_KEYS_MANAGE, ROLES_MANAGE, TEAMS_MANAGE, ORGANIZATION_MANAGE -> false;
             default -> true;
         };
+    }
+
+    /**
+     * Whether roles of the organization's own can have it. Whoever manages people and roles as a
+     * directory does can make anybody administrator: that is for administrators.
+     */
+    public boolean isForRoles() {
+        return this != SCIM_MANAGE;
     }
 }
