@@ -161,10 +161,10 @@ final class DirectoryUserRows {
     static Future<Void> update(SqlConnection connection, UUID id, DirectoryPerson person) {
         return connection
                 .preparedQuery(
-                        "UPDATE member SET email = $2, name = $3, version = version + 1, updated_at = now() WHERE "
+                        "UPDATE member SET name = $2, version = version + 1, updated_at = now() WHERE "
                                 + OF_TENANT
                                 + " AND id = $1")
-                .execute(Tuple.of(id, person.email(), person.name()))
+                .execute(Tuple.of(id, person.name()))
                 .mapEmpty();
     }
 

@@ -91,12 +91,18 @@ public class DirectoryUsers {
      * Makes a person what the directory says.
      *
      * @param seen as the change was made of it
-     * @return fails with {@link CrmException.PreconditionFailed} if it has changed meanwhile, and
+     * @return fails with {@link CrmException.Invalid} if the person would sign in with another
+     *     address, with {@link CrmException.PreconditionFailed} if it has changed meanwhile, and
      *     with {@link CrmException.Conflict} if somebody else has what only one can have, or nobody
      *     would be administrator
      */
     public Uni<DirectoryUser> change(
             OrganizationId organization, Actor by, DirectoryUser seen, DirectoryPerson person) {
+        if (!seen.email().equalsIgnoreCase(person.email())) {
+            throw ScimRefusal.mutability(
+                    "The address that the person signs in with belongs to their account, which may be another organization's too: it stays %s."
+                            .formatted(seen.email()));
+        }
         return ScimConflicts.explained(
                 transactions.inTransaction(
                         organization,
@@ -185,7 +191,6 @@ public class DirectoryUsers {
         Map<String, Change> changes = new TreeMap<>();
         put(changes, DirectoryUser.USER_NAME, seen.userName(), person.userName());
         put(changes, ResourceSchema.EXTERNAL_ID, seen.externalId(), person.externalId());
-        put(changes, "email", seen.email(), person.email());
         var names = new TreeSet<String>();
         seen.attributes().fieldNames().forEachRemaining(names::add);
         person.attributes().fieldNames().forEachRemaining(names::add);
