@@ -32,6 +32,8 @@ record Arrival(String method, String path, String uri, boolean forwarded) {
 
     /** Whether a browser shows the answer as a page, so that its address may change. */
     boolean isNavigation() {
-        return (method.equals("GET") || method.equals("HEAD")) && !path.startsWith("/api/");
+        return (method.equals("GET") || method.equals("HEAD"))
+                && !path.startsWith("/api/")
+                && !path.startsWith("/scim/");
     }
 }
