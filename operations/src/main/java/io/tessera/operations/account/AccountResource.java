@@ -25,8 +25,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Accounts of an organization's people; whoever asks has been let by the API. An account that is
- * there is joined as it is: neither its address nor its password nor its name are the organization's
- * to change.
+ * there is joined as it is: neither its address nor its password nor its name are the
+ * organization's to change.
  */
 @Path("/internal/organizations/{id}/accounts")
 @Produces(MediaType.APPLICATION_JSON)
@@ -37,8 +37,7 @@ public class AccountResource {
     private final IdentityProvider identities;
     private final Accounts accounts;
 
-    AccountResource(
-            OrganizationSettings settings, IdentityProvider identities, Accounts accounts) {
+    AccountResource(OrganizationSettings settings, IdentityProvider identities, Accounts accounts) {
         this.settings = settings;
         this.identities = identities;
         this.accounts = accounts;
@@ -82,8 +81,7 @@ public class AccountResource {
         Optional<UUID> made =
                 known.isPresent()
                         ? Optional.empty()
-                        : accounts.create(
-                                request.email(), request.firstName(), request.lastName());
+                        : accounts.create(request.email(), request.firstName(), request.lastName());
         UUID subject =
                 known.or(() -> made)
                         // Somebody else was faster.

@@ -4,12 +4,12 @@ import { t } from '@/shared/i18n';
 import { type Permission, useSession } from '@/shared/session/session';
 import { Icon, type IconName } from '@/shared/ui/icon';
 
-type Part = 'leads' | 'organization' | 'people' | 'roles' | 'teams' | 'api_keys' | 'api_usage' | 'audit_log';
+type Part = 'leads' | 'organization' | 'people' | 'roles' | 'teams' | 'api_keys' | 'api_usage' | 'directory_sync' | 'audit_log';
 
 export interface NavigationEntry {
   to:
     | '/leads'
-    | `/settings/${'organization' | 'people' | 'roles' | 'teams' | 'api-keys' | 'api-usage' | 'audit-log'}`;
+    | `/settings/${'organization' | 'people' | 'roles' | 'teams' | 'api-keys' | 'api-usage' | 'directory-sync' | 'audit-log'}`;
   label: `shell.${Part}`;
   /** What the palette says. */
   goTo: `search.go_${Part}`;
@@ -69,6 +69,14 @@ const NAVIGATION: readonly NavigationEntry[] = [
     icon: 'chart',
     section: 'settings',
     permission: 'api_keys:manage',
+  },
+  {
+    to: '/settings/directory-sync',
+    label: 'shell.directory_sync',
+    goTo: 'search.go_directory_sync',
+    icon: 'refresh',
+    section: 'settings',
+    permission: 'scim:manage',
   },
   {
     to: '/settings/audit-log',

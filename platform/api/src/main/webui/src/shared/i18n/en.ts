@@ -2,6 +2,7 @@ import { accessEn } from './en-access';
 import { apiKeysEn } from './en-api-keys';
 import { apiUsageEn } from './en-api-usage';
 import { auditEn } from './en-audit';
+import { directorySyncEn } from './en-directory-sync';
 import { organizationEn } from './en-organization';
 import { signUpEn } from './en-sign-up';
 
@@ -11,6 +12,7 @@ export const en = {
   ...apiKeysEn,
   ...auditEn,
   ...apiUsageEn,
+  ...directorySyncEn,
   ...organizationEn,
   ...signUpEn,
 
@@ -37,6 +39,7 @@ export const en = {
   'shell.roles': 'Roles',
   'shell.teams': 'Teams',
   'shell.audit_log': 'Audit log',
+  'shell.directory_sync': 'Directory sync',
   'shell.api_usage': 'API usage',
   'shell.organization': 'Organization',
   'shell.not_found_title': 'There is nothing at this address',
@@ -112,6 +115,7 @@ export const en = {
   'search.go_roles': 'Go to roles',
   'search.go_teams': 'Go to teams',
   'search.go_audit_log': 'Go to the audit log',
+  'search.go_directory_sync': 'Go to directory sync',
   'search.go_api_usage': 'Go to API usage',
   'search.go_organization': 'Go to the organization’s settings',
   'search.none': 'Nothing matches “{query}”.',

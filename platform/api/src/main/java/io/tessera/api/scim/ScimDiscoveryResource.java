@@ -113,8 +113,7 @@ public class ScimDiscoveryResource {
 
     private static Stream<ScimSchema> schemas() {
         return Stream.of(ResourceSchema.USER, ResourceSchema.GROUP)
-                .flatMap(kind ->
-                        Stream.concat(Stream.of(kind.core()), kind.extensions().stream()));
+                .flatMap(kind -> Stream.concat(Stream.of(kind.core()), kind.extensions().stream()));
     }
 
     private static ObjectNode described(ScimSchema schema, String base) {

@@ -142,8 +142,7 @@ public class ScimGroupResource {
         var projection = ScimProjection.of(SCHEMA, attributes, excluded);
         var document = ScimDocuments.read(SCHEMA, JsonBody.parse(body, JsonBody.MAX_BYTES));
         String base = address.of(request);
-        return update(group, ifMatch, before -> document)
-                .map(now -> answer(now, projection, base));
+        return update(group, ifMatch, before -> document).map(now -> answer(now, projection, base));
     }
 
     /** Changes what the operations say; answers with the group only to who asks for parts of it. */

@@ -152,8 +152,7 @@ public class ScimUserResource {
         var projection = ScimProjection.of(SCHEMA, attributes, excluded);
         var document = ScimDocuments.read(SCHEMA, JsonBody.parse(body, JsonBody.MAX_BYTES));
         String base = address.of(request);
-        return update(user, ifMatch, before -> document)
-                .map(now -> answer(now, projection, base));
+        return update(user, ifMatch, before -> document).map(now -> answer(now, projection, base));
     }
 
     /** Changes what the operations say, all of it or nothing. */

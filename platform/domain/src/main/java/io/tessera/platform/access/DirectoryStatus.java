@@ -41,10 +41,7 @@ public class DirectoryStatus {
         return MemberLookup.find(connection, member)
                 .compose(found -> {
                     boolean isAdmin =
-                            found.orElseThrow(CrmException.NotFound::new)
-                                    .access()
-                                    .roles()
-                                    .stream()
+                            found.orElseThrow(CrmException.NotFound::new).access().roles().stream()
                                     .anyMatch(AccessRole::isAdmin);
                     return isAdmin
                             ? RoleAssignment.checkOtherAdmin(connection, member)

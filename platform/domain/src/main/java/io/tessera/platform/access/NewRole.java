@@ -113,7 +113,10 @@ public record NewRole(
                     Permission.of(texts.get(place)).filter(Permission::isForRoles);
             known.ifPresent(permissions::add);
             if (known.isEmpty()) {
-                fields.error("permissions/" + place, "invalid_value", "Is not a permission that roles can have.");
+                fields.error(
+                        "permissions/" + place,
+                        "invalid_value",
+                        "Is not a permission that roles can have.");
             }
         }
         return permissions;

@@ -59,8 +59,7 @@ public class RoleMembership {
                                 .compose(fine -> held(connection, people))
                                 .compose(after ->
                                         audit.append(
-                                                connection,
-                                                entries(by, touched, before, after))));
+                                                connection, entries(by, touched, before, after))));
     }
 
     /** The names of the roles of these people. */

@@ -91,11 +91,7 @@ public class TeamMembership {
     }
 
     private static Future<Void> write(
-            SqlConnection connection,
-            UUID id,
-            String name,
-            Set<UUID> joining,
-            Set<UUID> leaving) {
+            SqlConnection connection, UUID id, String name, Set<UUID> joining, Set<UUID> leaving) {
         var named =
                 connection
                         .preparedQuery(
@@ -145,7 +141,8 @@ public class TeamMembership {
                 after == null ? null : after.members());
         return changes.isEmpty()
                 ? Future.succeededFuture()
-                : audit.append(connection, List.of(new AuditEntry(by, action, "team", id, changes)));
+                : audit.append(
+                        connection, List.of(new AuditEntry(by, action, "team", id, changes)));
     }
 
     private static void put(

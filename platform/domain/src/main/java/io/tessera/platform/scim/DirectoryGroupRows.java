@@ -28,7 +28,8 @@ final class DirectoryGroupRows {
             WHERE bucket = tenant_bucket() AND organization_id = tenant_organization()
             UNION ALL
             SELECT id, name, 'team', external_id, created_at, updated_at FROM team
-            WHERE bucket = tenant_bucket() AND organization_id = tenant_organization()) AS directory_group""";
+            WHERE bucket = tenant_bucket() AND organization_id = tenant_organization()) AS directory_group\
+            """;
     private static final String MEMBERS =
             """
             SELECT jsonb_build_object('value', member.id, 'display', member.name) AS one
@@ -40,7 +41,8 @@ final class DirectoryGroupRows {
             JOIN member ON member.id = held.member_id
             WHERE member.bucket = tenant_bucket() AND member.organization_id = tenant_organization()
                 AND (member.active OR EXISTS (SELECT FROM directory_user AS known WHERE known.bucket = member.bucket
-                    AND known.organization_id = member.organization_id AND known.member_id = member.id))""";
+                    AND known.organization_id = member.organization_id AND known.member_id = member.id))\
+            """;
     private static final String DIGEST =
             "(SELECT md5(coalesce(string_agg(element.one ->> 'value', ',' ORDER BY element.one ->> 'value'), ''))"
                     + " FROM ("

@@ -167,8 +167,7 @@ public class DirectoryGroups {
     }
 
     private static Movement movement(DirectoryGroup seen, NewGroup wanted) {
-        Set<UUID> before =
-                seen.members().stream().map(GroupMember::id).collect(Collectors.toSet());
+        Set<UUID> before = seen.members().stream().map(GroupMember::id).collect(Collectors.toSet());
         Set<UUID> joining = new HashSet<>(wanted.members());
         joining.removeAll(before);
         Set<UUID> leaving = new HashSet<>(before);

@@ -28,7 +28,8 @@ public record DirectoryPerson(
 
     // Deliverability is the mail server's business; this keeps out what cannot be an address.
     private static final Pattern EMAIL =
-            Pattern.compile("[^\\s@\"<>(),:;\\\\\\[\\]]{1,64}@[^\\s@.\"<>(),:;]+(\\.[^\\s@.\"<>(),:;]+)+");
+            Pattern.compile(
+                    "[^\\s@\"<>(),:;\\\\\\[\\]]{1,64}@[^\\s@.\"<>(),:;]+(\\.[^\\s@.\"<>(),:;]+)+");
     private static final Pattern SPACE = Pattern.compile("\\s+");
 
     /**

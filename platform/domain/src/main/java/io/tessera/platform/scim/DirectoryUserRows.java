@@ -42,7 +42,8 @@ final class DirectoryUserRows {
             FROM member LEFT JOIN directory_user AS known ON known.bucket = member.bucket
                 AND known.organization_id = member.organization_id AND known.member_id = member.id
             WHERE member.bucket = tenant_bucket() AND member.organization_id = tenant_organization()
-                AND (member.active OR known.member_id IS NOT NULL)) AS person""";
+                AND (member.active OR known.member_id IS NOT NULL)) AS person\
+            """;
     private static final String GROUPS =
             """
             SELECT jsonb_build_object('value', role.id, 'display', role.name) AS one
@@ -55,7 +56,8 @@ final class DirectoryUserRows {
             FROM team_member AS joined JOIN team ON team.bucket = joined.bucket
                 AND team.organization_id = joined.organization_id AND team.id = joined.team_id
             WHERE joined.bucket = tenant_bucket() AND joined.organization_id = tenant_organization()
-                AND joined.member_id = person.id""";
+                AND joined.member_id = person.id\
+            """;
     private static final String COLUMNS =
             "id, user_name, external_id, email, active, managed, attributes::text, created_at, updated_at,"
                     + " (SELECT coalesce(jsonb_agg(element.one ORDER BY element.one ->> 'display', element.one ->> 'value'),"
@@ -111,8 +113,7 @@ final class DirectoryUserRows {
     }
 
     /** Which of these somebody else has, as words for who asks. */
-    static Future<List<String>> taken(
-            SqlConnection connection, UUID but, DirectoryPerson person) {
+    static Future<List<String>> taken(SqlConnection connection, UUID but, DirectoryPerson person) {
         return connection
                 .preparedQuery(
                         """

@@ -57,8 +57,7 @@ public class DirectoryUsers {
     public Uni<Void> requireFree(
             OrganizationId organization, @Nullable UUID but, DirectoryPerson person) {
         return transactions.pipelined(
-                organization,
-                connection -> free(connection, but == null ? NOBODY : but, person));
+                organization, connection -> free(connection, but == null ? NOBODY : but, person));
     }
 
     /**
@@ -206,10 +205,7 @@ public class DirectoryUsers {
     }
 
     private static void put(
-            Map<String, Change> changes,
-            String name,
-            @Nullable String from,
-            @Nullable String to) {
+            Map<String, Change> changes, String name, @Nullable String from, @Nullable String to) {
         if (!Objects.equals(from, to)) {
             changes.put(name, new Change(from, to));
         }
@@ -220,7 +216,8 @@ public class DirectoryUsers {
                 .map(taken -> {
                     if (!taken.isEmpty()) {
                         throw ScimRefusal.uniqueness(
-                                "Somebody else has this %s.".formatted(String.join(" and ", taken)));
+                                "Somebody else has this %s."
+                                        .formatted(String.join(" and ", taken)));
                     }
                     return null;
                 });

@@ -29,13 +29,14 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A filter (RFC 7644, section 3.4.2.2) as a condition of SQL. Values are parameters; names are the
  * schema's. Every condition is true or false, never unknown, so that what is not equal is the
- * opposite of what is.
+ * opposite of what is. Within the brackets of a value filter, comparisons are about one value.
  */
-final class FilterSql implements FilterVisitor<String, FilterSql.Where> {
+final class FilterSql implements FilterVisitor<String, Elements> {
     private static final int LONGEST = 2_000;
     private static final int LAST_YEAR = 9_999;
 
@@ -64,13 +65,6 @@ final class FilterSql implements FilterVisitor<String, FilterSql.Where> {
         }
     }
 
-    /** Whether a comparison is about a resource, or about one value of its attributes. */
-    sealed interface Where {
-        record Resource() implements Where {}
-
-        record Value(Elements of) implements Where {}
-    }
-
     /**
      * Translates a filter.
      *
@@ -79,7 +73,7 @@ final class FilterSql implements FilterVisitor<String, FilterSql.Where> {
     static Condition of(SqlAttributes attributes, String filter) {
         var sql = new FilterSql(attributes);
         try {
-            return new Condition(parse(filter).visit(sql, new Where.Resource()), sql.values);
+            return new Condition(parse(filter).visit(sql, null), sql.values);
         } catch (ScimException malformed) {
             throw ScimRefusal.of(malformed);
         }
@@ -89,8 +83,7 @@ final class FilterSql implements FilterVisitor<String, FilterSql.Where> {
     static Filter parse(String filter) throws ScimException {
         if (filter.length() > LONGEST || filter.indexOf('\0') >= 0) {
             throw ScimRefusal.invalidFilter(
-                    "A filter has at most %d characters, none of which is NUL."
-                            .formatted(LONGEST));
+                    "A filter has at most %d characters, none of which is NUL.".formatted(LONGEST));
         }
         try {
             return Parser.parseFilter(filter);
@@ -100,20 +93,20 @@ final class FilterSql implements FilterVisitor<String, FilterSql.Where> {
     }
 
     @Override
-    public String visit(EqualFilter filter, Where where) {
-        return compared(filter, where, column -> equal(filter, column));
+    public String visit(EqualFilter filter, @Nullable Elements within) {
+        return compared(filter, within, column -> equal(filter, column));
     }
 
     @Override
-    public String visit(NotEqualFilter filter, Where where) {
-        return "NOT " + compared(filter, where, column -> equal(filter, column));
+    public String visit(NotEqualFilter filter, @Nullable Elements within) {
+        return "NOT " + compared(filter, within, column -> equal(filter, column));
     }
 
     @Override
-    public String visit(ContainsFilter filter, Where where) {
+    public String visit(ContainsFilter filter, @Nullable Elements within) {
         return compared(
                 filter,
-                where,
+                within,
                 column ->
                         known(
                                 "position(%s in %s) > 0"
@@ -121,10 +114,10 @@ final class FilterSql implements FilterVisitor<String, FilterSql.Where> {
     }
 
     @Override
-    public String visit(StartsWithFilter filter, Where where) {
+    public String visit(StartsWithFilter filter, @Nullable Elements within) {
         return compared(
                 filter,
-                where,
+                within,
                 column ->
                         known(
                                 "starts_with(%s, %s)"
@@ -132,10 +125,10 @@ final class FilterSql implements FilterVisitor<String, FilterSql.Where> {
     }
 
     @Override
-    public String visit(EndsWithFilter filter, Where where) {
+    public String visit(EndsWithFilter filter, @Nullable Elements within) {
         return compared(
                 filter,
-                where,
+                within,
                 column -> {
                     String end = part(filter, column);
                     return known(
@@ -144,69 +137,65 @@ final class FilterSql implements FilterVisitor<String, FilterSql.Where> {
     }
 
     @Override
-    public String visit(PresentFilter filter, Where where) {
-        return compared(filter, where, column -> "(" + column.expression() + " IS NOT NULL)");
+    public String visit(PresentFilter filter, @Nullable Elements within) {
+        return compared(filter, within, column -> "(" + column.expression() + " IS NOT NULL)");
     }
 
     @Override
-    public String visit(GreaterThanFilter filter, Where where) {
-        return ordered(filter, where, ">");
+    public String visit(GreaterThanFilter filter, @Nullable Elements within) {
+        return ordered(filter, within, ">");
     }
 
     @Override
-    public String visit(GreaterThanOrEqualFilter filter, Where where) {
-        return ordered(filter, where, ">=");
+    public String visit(GreaterThanOrEqualFilter filter, @Nullable Elements within) {
+        return ordered(filter, within, ">=");
     }
 
     @Override
-    public String visit(LessThanFilter filter, Where where) {
-        return ordered(filter, where, "<");
+    public String visit(LessThanFilter filter, @Nullable Elements within) {
+        return ordered(filter, within, "<");
     }
 
     @Override
-    public String visit(LessThanOrEqualFilter filter, Where where) {
-        return ordered(filter, where, "<=");
+    public String visit(LessThanOrEqualFilter filter, @Nullable Elements within) {
+        return ordered(filter, within, "<=");
     }
 
     @Override
-    public String visit(AndFilter filter, Where where) throws ScimException {
-        return joined(filter.getCombinedFilters(), where, " AND ");
+    public String visit(AndFilter filter, @Nullable Elements within) throws ScimException {
+        return joined(filter.getCombinedFilters(), within, " AND ");
     }
 
     @Override
-    public String visit(OrFilter filter, Where where) throws ScimException {
-        return joined(filter.getCombinedFilters(), where, " OR ");
+    public String visit(OrFilter filter, @Nullable Elements within) throws ScimException {
+        return joined(filter.getCombinedFilters(), within, " OR ");
     }
 
     @Override
-    public String visit(NotFilter filter, Where where) throws ScimException {
-        return "(NOT " + filter.getInvertedFilter().visit(this, where) + ")";
+    public String visit(NotFilter filter, @Nullable Elements within) throws ScimException {
+        return "(NOT " + FilterParts.inverted(filter).visit(this, within) + ")";
     }
 
     @Override
-    public String visit(ComplexValueFilter filter, Where where) throws ScimException {
-        if (where instanceof Where.Resource
-                && attribute(filter, ScimPath.of(attributes.schema(), filter.getAttributePath(), ScimRefusal::invalidFilter))
-                        instanceof Elements elements) {
-            return exists(
-                    elements, filter.getValueFilter().visit(this, new Where.Value(elements)));
+    public String visit(ComplexValueFilter filter, @Nullable Elements within) throws ScimException {
+        if (within == null && attribute(filter, path(filter)) instanceof Elements elements) {
+            return exists(elements, FilterParts.ofValue(filter).visit(this, elements));
         }
         throw ScimRefusal.invalidFilter("There are no values to choose from: " + filter);
     }
 
-    private String joined(List<Filter> filters, Where where, String operator)
-            throws ScimException {
+    private String joined(List<Filter> filters, @Nullable Elements within, String operator) throws ScimException {
         List<String> parts = new ArrayList<>(filters.size());
         for (Filter one : filters) {
-            parts.add(one.visit(this, where));
+            parts.add(one.visit(this, within));
         }
         return "(" + String.join(operator, parts) + ")";
     }
 
-    private String ordered(Filter filter, Where where, String operator) {
+    private String ordered(Filter filter, @Nullable Elements within, String operator) {
         return compared(
                 filter,
-                where,
+                within,
                 column -> {
                     if (column.type() == Type.BOOLEAN) {
                         throw ScimRefusal.invalidFilter("Truths have no order.");
@@ -223,19 +212,18 @@ final class FilterSql implements FilterVisitor<String, FilterSql.Where> {
     }
 
     private String equal(Filter filter, Column column) {
-        return filter.getComparisonValue().isNull()
+        return FilterParts.value(filter).isNull()
                 ? "(" + column.expression() + " IS NULL)"
                 : known(column.comparable() + " = " + value(filter, column));
     }
 
     /** A comparison of what the filter names, of any value where there are several. */
-    private String compared(Filter filter, Where where, Function<Column, String> comparison) {
-        if (where instanceof Where.Value(Elements of)) {
-            return comparison.apply(of.part(ValueSelection.compared(of.attribute(), filter)));
+    private String compared(Filter filter, @Nullable Elements within, Function<Column, String> comparison) {
+        if (within != null) {
+            return comparison.apply(
+                    within.part(ValueSelection.compared(within.attribute(), filter)));
         }
-        ScimPath path =
-                ScimPath.of(
-                        attributes.schema(), filter.getAttributePath(), ScimRefusal::invalidFilter);
+        ScimPath path = path(filter);
         if (path.selection() != null) {
             throw ScimRefusal.invalidFilter("Such a filter is not supported: " + filter);
         }
@@ -247,7 +235,8 @@ final class FilterSql implements FilterVisitor<String, FilterSql.Where> {
                 }
                 yield comparison.apply(column);
             }
-            case Elements elements -> exists(elements, comparison.apply(part(elements, path, filter)));
+            case Elements elements ->
+                    exists(elements, comparison.apply(part(elements, path, filter)));
         };
     }
 
@@ -265,11 +254,15 @@ final class FilterSql implements FilterVisitor<String, FilterSql.Where> {
                                         "Such a filter is not supported: " + filter)));
     }
 
+    private ScimPath path(Filter filter) {
+        return ScimPath.of(
+                attributes.schema(), FilterParts.path(filter), ScimRefusal::invalidFilter);
+    }
+
     private SqlAttribute attribute(Filter filter, ScimPath path) {
         return attributes
                 .at(path)
-                .orElseThrow(() ->
-                        ScimRefusal.invalidFilter("Cannot be asked about: " + filter));
+                .orElseThrow(() -> ScimRefusal.invalidFilter("Cannot be asked about: " + filter));
     }
 
     private static String exists(Elements elements, String condition) {
@@ -283,14 +276,14 @@ final class FilterSql implements FilterVisitor<String, FilterSql.Where> {
 
     /** A part of a text. */
     private String part(Filter filter, Column column) {
-        if (column.type() != Type.TEXT || !filter.getComparisonValue().isTextual()) {
+        if (column.type() != Type.TEXT || !FilterParts.value(filter).isTextual()) {
             throw ScimRefusal.invalidFilter("Only texts have parts: " + filter);
         }
         return value(filter, column);
     }
 
     private String value(Filter filter, Column column) {
-        JsonNode wanted = filter.getComparisonValue();
+        JsonNode wanted = FilterParts.value(filter);
         return switch (column.type()) {
             case TEXT -> {
                 if (!wanted.isTextual() || wanted.textValue().indexOf('\0') >= 0) {

@@ -105,16 +105,15 @@ record PatchedAttribute(ScimPath path, ObjectNode values) {
 
     private void changeChosen(Kind kind, JsonNode sent) {
         ArrayNode kept = NODES.arrayNode();
-        var selection = new ValueSelection(path.attribute());
         Filter filter = path.selection();
         int chosen = 0;
         if (filter != null) {
-            selection.chooses(filter, NODES.objectNode()); // what is wrong with it shows at once
+            ValueSelection.chooses(path.attribute(), filter, NODES.objectNode()); // what is wrong with it shows at once
         }
         ObjectNode primary = null;
         for (JsonNode one : present()) {
             ObjectNode value = (ObjectNode) one;
-            if (filter != null && !selection.chooses(filter, value)) {
+            if (filter != null && !ValueSelection.chooses(path.attribute(), filter, value)) {
                 kept.add(value);
                 continue;
             }
@@ -182,7 +181,7 @@ record PatchedAttribute(ScimPath path, ObjectNode values) {
             Objects.requireNonNull(filter.getCombinedFilters()).forEach(one -> describe(one, made));
         } else if (filter.getFilterType() == FilterType.EQUAL) {
             ScimAttribute sub = ValueSelection.compared(path.attribute(), filter);
-            put(made, sub.name(), ScimValues.of(sub, filter.getComparisonValue()));
+            put(made, sub.name(), ScimValues.of(sub, FilterParts.value(filter)));
         } else {
             throw ScimRefusal.noTarget("%s has no such value.".formatted(name()));
         }

@@ -29,8 +29,7 @@ final class QuerySql {
             String from,
             Function<Row, T> read) {
         String filter = query.filter();
-        var condition =
-                filter == null ? FilterSql.Condition.ALL : FilterSql.of(attributes, filter);
+        var condition = filter == null ? FilterSql.Condition.ALL : FilterSql.of(attributes, filter);
         int next = condition.values().size();
         String count = "SELECT count(*) FROM %s WHERE %s".formatted(from, condition.sql());
         String page =

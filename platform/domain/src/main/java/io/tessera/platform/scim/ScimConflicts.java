@@ -12,7 +12,8 @@ final class ScimConflicts {
     static <T> Uni<T> explained(Uni<T> write) {
         return write.onFailure(ScimConflicts::isConflict)
                 .transform(failure ->
-                        ScimRefusal.uniqueness("Another one has this name, address or externalId."));
+                        ScimRefusal.uniqueness(
+                                "Another one has this name, address or externalId."));
     }
 
     private static boolean isConflict(Throwable failure) {

@@ -123,12 +123,7 @@ public final class ScimDocuments {
     /** The schemas that a document has values of. */
     public static List<String> schemas(ResourceSchema schema, JsonNode document) {
         var present =
-                schema.extensions().stream()
-                        .map(ScimSchema::id)
-                        .filter(document::has)
-                        .toList();
-        return Stream.concat(
-                        Stream.of(schema.core().id()), present.stream())
-                .toList();
+                schema.extensions().stream().map(ScimSchema::id).filter(document::has).toList();
+        return Stream.concat(Stream.of(schema.core().id()), present.stream()).toList();
     }
 }

@@ -130,7 +130,8 @@ public final class ScimPatch {
     }
 
     private void at(Kind kind, String path, JsonNode value, ObjectNode document) {
-        var extension = schema.extension(path.endsWith(":") ? path.substring(0, path.length() - 1) : path);
+        var extension =
+                schema.extension(path.endsWith(":") ? path.substring(0, path.length() - 1) : path);
         if (extension.isPresent()) {
             extension(kind, extension.get(), value, document);
             return;

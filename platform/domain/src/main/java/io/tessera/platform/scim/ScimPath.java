@@ -45,8 +45,7 @@ record ScimPath(
      *
      * @param refusal what to say of one that leads to no attribute
      */
-    static ScimPath of(
-            ResourceSchema schema, Path path, Function<String, CrmException> refusal) {
+    static ScimPath of(ResourceSchema schema, Path path, Function<String, CrmException> refusal) {
         if (path.size() == 0 || path.size() > 2) {
             throw refusal.apply("There is no attribute %s.".formatted(path));
         }
@@ -67,9 +66,7 @@ record ScimPath(
     }
 
     private static @Nullable ScimSchema extension(
-            ResourceSchema schema,
-            @Nullable String urn,
-            Function<String, CrmException> refusal) {
+            ResourceSchema schema, @Nullable String urn, Function<String, CrmException> refusal) {
         return urn == null || schema.isCore(urn)
                 ? null
                 : schema.extension(urn)

@@ -121,8 +121,7 @@ final class ScimValues {
                             .orElseThrow(() ->
                                     ScimRefusal.invalidSyntax(
                                             "There is no attribute %s.%s."
-                                                    .formatted(
-                                                            attribute.name(), field.getKey())));
+                                                    .formatted(attribute.name(), field.getKey())));
             JsonNode value = sub.writable() ? of(sub, field.getValue()) : null;
             if (value != null) {
                 values.set(sub.name(), value);

@@ -36,8 +36,7 @@ record SqlAttributes(ResourceSchema schema, Map<String, SqlAttribute> own, Strin
     /** Names are the schema's, so that they can stand in a statement. */
     private SqlAttribute inDocument(ScimPath path) {
         ScimSchema extension = path.extension();
-        String of =
-                extension == null ? document : "(" + document + " -> '" + extension.id() + "')";
+        String of = extension == null ? document : "(" + document + " -> '" + extension.id() + "')";
         ScimAttribute attribute = path.attribute();
         if (attribute.multiValued()) {
             return new Elements(

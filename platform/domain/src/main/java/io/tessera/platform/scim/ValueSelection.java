@@ -23,27 +23,30 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.function.BiPredicate;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells which values of a multi-valued attribute the brackets of a path choose, such as {@code
  * emails[type eq "work"]}. Sub-attributes are compared as the schema says: truths that clients send
  * as texts too. Pure.
  */
-final class ValueSelection implements FilterVisitor<Boolean, JsonNode> {
+final class ValueSelection implements FilterVisitor<Boolean, Void> {
     private final ScimAttribute attribute;
+    private final JsonNode value;
 
-    ValueSelection(ScimAttribute attribute) {
+    private ValueSelection(ScimAttribute attribute, JsonNode value) {
         this.attribute = attribute;
+        this.value = value;
     }
 
     /**
-     * Whether a value is chosen.
+     * Whether a value of an attribute is chosen.
      *
      * @throws CrmException.Invalid if the filter speaks of what such values do not have
      */
-    boolean chooses(Filter filter, JsonNode value) {
+    static boolean chooses(ScimAttribute attribute, Filter filter, JsonNode value) {
         try {
-            return filter.visit(this, value);
+            return filter.visit(new ValueSelection(attribute, value), null);
         } catch (ScimException malformed) {
             throw ScimRefusal.of(malformed);
         }
@@ -60,128 +63,126 @@ final class ValueSelection implements FilterVisitor<Boolean, JsonNode> {
                 .sub(path.getElement(0).getAttribute())
                 .orElseThrow(() ->
                         ScimRefusal.invalidFilter(
-                                "There is no attribute %s.%s."
-                                        .formatted(attribute.name(), path)));
+                                "There is no attribute %s.%s.".formatted(attribute.name(), path)));
     }
 
     @Override
-    public Boolean visit(EqualFilter filter, JsonNode value) {
-        return isEqual(filter, value);
+    public Boolean visit(EqualFilter filter, @Nullable Void nothing) {
+        return isEqual(filter);
     }
 
     @Override
-    public Boolean visit(NotEqualFilter filter, JsonNode value) {
-        return !isEqual(filter, value);
+    public Boolean visit(NotEqualFilter filter, @Nullable Void nothing) {
+        return !isEqual(filter);
     }
 
     @Override
-    public Boolean visit(ContainsFilter filter, JsonNode value) {
-        return matches(filter, value, String::contains);
+    public Boolean visit(ContainsFilter filter, @Nullable Void nothing) {
+        return matches(filter, String::contains);
     }
 
     @Override
-    public Boolean visit(StartsWithFilter filter, JsonNode value) {
-        return matches(filter, value, String::startsWith);
+    public Boolean visit(StartsWithFilter filter, @Nullable Void nothing) {
+        return matches(filter, String::startsWith);
     }
 
     @Override
-    public Boolean visit(EndsWithFilter filter, JsonNode value) {
-        return matches(filter, value, String::endsWith);
+    public Boolean visit(EndsWithFilter filter, @Nullable Void nothing) {
+        return matches(filter, String::endsWith);
     }
 
     @Override
-    public Boolean visit(PresentFilter filter, JsonNode value) {
+    public Boolean visit(PresentFilter filter, @Nullable Void nothing) {
         return value.hasNonNull(compared(attribute, filter).name());
     }
 
     @Override
-    public Boolean visit(GreaterThanFilter filter, JsonNode value) {
-        return isOrdered(filter, value, order -> order > 0);
+    public Boolean visit(GreaterThanFilter filter, @Nullable Void nothing) {
+        return isOrdered(filter, order -> order > 0);
     }
 
     @Override
-    public Boolean visit(GreaterThanOrEqualFilter filter, JsonNode value) {
-        return isOrdered(filter, value, order -> order >= 0);
+    public Boolean visit(GreaterThanOrEqualFilter filter, @Nullable Void nothing) {
+        return isOrdered(filter, order -> order >= 0);
     }
 
     @Override
-    public Boolean visit(LessThanFilter filter, JsonNode value) {
-        return isOrdered(filter, value, order -> order < 0);
+    public Boolean visit(LessThanFilter filter, @Nullable Void nothing) {
+        return isOrdered(filter, order -> order < 0);
     }
 
     @Override
-    public Boolean visit(LessThanOrEqualFilter filter, JsonNode value) {
-        return isOrdered(filter, value, order -> order <= 0);
+    public Boolean visit(LessThanOrEqualFilter filter, @Nullable Void nothing) {
+        return isOrdered(filter, order -> order <= 0);
     }
 
     @Override
-    public Boolean visit(AndFilter filter, JsonNode value) throws ScimException {
+    public Boolean visit(AndFilter filter, @Nullable Void nothing) throws ScimException {
         boolean all = true;
         for (Filter one : filter.getCombinedFilters()) {
-            all &= one.visit(this, value); // all are looked at, so that none is wrong unnoticed
+            all &= one.visit(this, null); // all are looked at, so that none is wrong unnoticed
         }
         return all;
     }
 
     @Override
-    public Boolean visit(OrFilter filter, JsonNode value) throws ScimException {
+    public Boolean visit(OrFilter filter, @Nullable Void nothing) throws ScimException {
         boolean any = false;
         for (Filter one : filter.getCombinedFilters()) {
-            any |= one.visit(this, value);
+            any |= one.visit(this, null);
         }
         return any;
     }
 
     @Override
-    public Boolean visit(NotFilter filter, JsonNode value) throws ScimException {
-        return !filter.getInvertedFilter().visit(this, value);
+    public Boolean visit(NotFilter filter, @Nullable Void nothing) throws ScimException {
+        return !FilterParts.inverted(filter).visit(this, null);
     }
 
     @Override
-    public Boolean visit(ComplexValueFilter filter, JsonNode value) {
+    public Boolean visit(ComplexValueFilter filter, @Nullable Void nothing) {
         throw ScimRefusal.invalidFilter("Values have no values of their own to choose from.");
     }
 
-    private boolean isEqual(Filter filter, JsonNode value) {
+    private boolean isEqual(Filter filter) {
         ScimAttribute sub = compared(attribute, filter);
-        if (filter.getComparisonValue().isNull()) {
+        if (FilterParts.value(filter).isNull()) {
             return !value.hasNonNull(sub.name());
         }
-        OptionalInt order = order(sub, filter, value);
+        OptionalInt order = order(sub, filter);
         return order.isPresent() && order.getAsInt() == 0;
     }
 
-    private boolean isOrdered(Filter filter, JsonNode value, IntPredicate fits) {
+    private boolean isOrdered(Filter filter, IntPredicate fits) {
         ScimAttribute sub = compared(attribute, filter);
         if (sub.type() == ScimAttribute.Type.BOOLEAN) {
             throw ScimRefusal.invalidFilter("Truths have no order.");
         }
-        OptionalInt order = order(sub, filter, value);
+        OptionalInt order = order(sub, filter);
         return order.isPresent() && fits.test(order.getAsInt());
     }
 
-    private boolean matches(Filter filter, JsonNode value, BiPredicate<String, String> matches) {
+    private boolean matches(Filter filter, BiPredicate<String, String> matches) {
         ScimAttribute sub = compared(attribute, filter);
-        if (sub.type() != ScimAttribute.Type.TEXT || !filter.getComparisonValue().isTextual()) {
+        if (sub.type() != ScimAttribute.Type.TEXT || !FilterParts.value(filter).isTextual()) {
             throw ScimRefusal.invalidFilter("Only texts have parts.");
         }
         JsonNode stored = value.path(sub.name());
         return stored.isTextual()
                 && matches.test(
                         comparable(sub, stored.textValue()),
-                        comparable(sub, filter.getComparisonValue().textValue()));
+                        comparable(sub, FilterParts.value(filter).textValue()));
     }
 
     /** None if the value does not have the sub-attribute. */
-    private static OptionalInt order(ScimAttribute sub, Filter filter, JsonNode value) {
-        JsonNode wanted = ScimValues.one(sub, filter.getComparisonValue());
+    private OptionalInt order(ScimAttribute sub, Filter filter) {
+        JsonNode wanted = ScimValues.one(sub, FilterParts.value(filter));
         JsonNode stored = value.path(sub.name());
         if (stored.isMissingNode() || stored.isNull()) {
             return OptionalInt.empty();
         }
         String text = wanted == null ? "" : wanted.asText();
-        return OptionalInt.of(
-                comparable(sub, stored.asText()).compareTo(comparable(sub, text)));
+        return OptionalInt.of(comparable(sub, stored.asText()).compareTo(comparable(sub, text)));
     }
 
     private static String comparable(ScimAttribute sub, String text) {

@@ -9,8 +9,8 @@ import java.util.UUID;
  */
 public interface Accounts {
     /**
-     * Makes an account without a password: its person comes by single sign-on, or proves the address
-     * by a link to choose one. Nobody has proved the address yet.
+     * Makes an account without a password: its person comes by single sign-on, or proves the
+     * address by a link to choose one. Nobody has proved the address yet.
      *
      * @return the subject; nothing if the address has an account
      */

@@ -50,7 +50,8 @@ public final class KeycloakAccounts implements Accounts {
                         session.path("clients").size() > 0
                                 && elements(session.path("clients"))
                                         .allMatch(one -> one.asText().equals(client)))
-                .forEach(session -> http.delete("/sessions/" + encode(session.path("id").asText())));
+                .forEach(
+                        session -> http.delete("/sessions/" + encode(session.path("id").asText())));
     }
 
     private static String name(String name) {
