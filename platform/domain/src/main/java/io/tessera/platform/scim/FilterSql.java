@@ -1,6 +1,5 @@
 package io.tessera.platform.scim;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.unboundid.scim2.common.exceptions.ScimException;
 import com.unboundid.scim2.common.filters.AndFilter;
 import com.unboundid.scim2.common.filters.ComplexValueFilter;
@@ -24,8 +23,6 @@ import io.tessera.platform.scim.ScimAttribute.Type;
 import io.tessera.platform.scim.SqlAttribute.Column;
 import io.tessera.platform.scim.SqlAttribute.Elements;
 import io.vertx.sqlclient.Tuple;
-import java.time.DateTimeException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -38,7 +35,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class FilterSql implements FilterVisitor<String, Elements> {
     private static final int LONGEST = 2_000;
-    private static final int LAST_YEAR = 9_999;
 
     private final SqlAttributes attributes;
     private final List<Object> values = new ArrayList<>();
@@ -283,41 +279,16 @@ final class FilterSql implements FilterVisitor<String, Elements> {
     }
 
     private String value(Filter filter, Column column) {
-        JsonNode wanted = FilterParts.value(filter);
         return switch (column.type()) {
             case TEXT -> {
-                if (!wanted.isTextual() || wanted.textValue().indexOf('\0') >= 0) {
-                    throw ScimRefusal.invalidFilter("Is compared with a text: " + filter);
-                }
-                String place = place(wanted.textValue(), "text");
+                String place = place(ComparedValue.text(filter), "text");
                 yield column.caseExact() ? place : "lower(" + place + ")";
             }
-            case BOOLEAN -> place(truth(filter, wanted), "boolean");
-            case INSTANT -> place(instant(filter, wanted), "timestamptz");
+            case BOOLEAN -> place(ComparedValue.truth(filter), "boolean");
+            case INSTANT -> place(ComparedValue.instant(filter), "timestamptz");
             case COMPLEX ->
                     throw ScimRefusal.invalidFilter("Only parts of it are compared: " + filter);
         };
-    }
-
-    private static boolean truth(Filter filter, JsonNode wanted) {
-        String text = wanted.asText();
-        if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
-            return text.equalsIgnoreCase("true");
-        }
-        throw ScimRefusal.invalidFilter("Is compared with true or false: " + filter);
-    }
-
-    private static OffsetDateTime instant(Filter filter, JsonNode wanted) {
-        try {
-            var instant = OffsetDateTime.parse(wanted.asText());
-            if (instant.getYear() > 0 && instant.getYear() <= LAST_YEAR) {
-                return instant;
-            }
-        } catch (DateTimeException malformed) {
-            // answered as what lies too far away is
-        }
-        throw ScimRefusal.invalidFilter(
-                "Is compared with an instant such as 2030-01-31T00:00:00Z: " + filter);
     }
 
     private String place(Object value, String type) {

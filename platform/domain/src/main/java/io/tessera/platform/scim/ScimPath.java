@@ -33,10 +33,17 @@ record ScimPath(
         if (text.length() > LONGEST || text.indexOf('\0') >= 0) {
             throw ScimRefusal.invalidPath("The path is too long or has a character that none has.");
         }
+        return of(schema, read(text), ScimRefusal::invalidPath);
+    }
+
+    /** The library trips over some of what is malformed, which is no fault of ours. */
+    private static Path read(String text) {
         try {
-            return of(schema, Path.fromString(text), ScimRefusal::invalidPath);
+            return Path.fromString(text);
         } catch (ScimException malformed) {
             throw ScimRefusal.of(malformed);
+        } catch (RuntimeException malformed) {
+            throw ScimRefusal.invalidPath("The path is not built as paths are.");
         }
     }
 
