@@ -108,6 +108,12 @@ record GeneratedRequest(String method, String path, @Nullable JsonNode body, Jso
             fields.putArray("emails").add(UUID.randomUUID() + "@generated.example");
             fields.remove("external_id");
         }
+        if (copy instanceof ObjectNode fields && fields.has("userName")) {
+            fields.put("userName", UUID.randomUUID() + "@generated.example");
+        }
+        if (copy instanceof ObjectNode fields && fields.has("displayName")) {
+            fields.put("displayName", "Generated " + UUID.randomUUID());
+        }
         return copy;
     }
 

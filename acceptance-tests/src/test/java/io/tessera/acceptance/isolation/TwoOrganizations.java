@@ -77,7 +77,8 @@ record TwoOrganizations(
                                 "team_member",
                                 "api_key",
                                 "api_settings",
-                                "bulk_job")
+                                "bulk_job",
+                                "directory_user")
                         .map(
                                 "SELECT coalesce(md5(string_agg(one::text, '|' ORDER BY one::text)), '') FROM %s AS one WHERE organization_id = ?"
                                         ::formatted);
@@ -127,15 +128,37 @@ record TwoOrganizations(
         Pipeline.of(ours).awaitQuiet();
         Pipeline.of(ours).awaitSearchable(word, lead);
         var viewer = ours.member("viewer").id().toString();
-        return Map.of(
-                "/api/v1/leads", lead,
-                "/api/v1/jobs", job,
-                "/api/v1/api-keys", newKey(ours, word).path("id").asText(),
-                "/api/v1/members", viewer,
-                "/api/v1/roles", newRole(ours, word),
-                "/api/v1/teams", newTeam(ours, word, viewer),
-                "/api/v1/notifications", notification,
-                "/api/v1/audit-entries", entry);
+        var team = newTeam(ours, word, viewer);
+        // The same for everybody, and so of nobody: nobody has one of this name.
+        var nothing = UUID.randomUUID().toString();
+        return Map.ofEntries(
+                Map.entry("/api/v1/leads", lead),
+                Map.entry("/api/v1/jobs", job),
+                Map.entry("/api/v1/api-keys", newKey(ours, word).path("id").asText()),
+                Map.entry("/api/v1/members", viewer),
+                Map.entry("/api/v1/roles", newRole(ours, word)),
+                Map.entry("/api/v1/teams", team),
+                Map.entry("/api/v1/notifications", notification),
+                Map.entry("/api/v1/audit-entries", entry),
+                Map.entry("/scim/v2/Users", newDirectoryUser(ours, word)),
+                Map.entry("/scim/v2/Groups", team),
+                Map.entry("/scim/v2/ResourceTypes", nothing),
+                Map.entry("/scim/v2/Schemas", nothing));
+    }
+
+    private static String newDirectoryUser(TestOrganization organization, String name) {
+        return Api.of(organization, "admin")
+                .post(
+                        "/scim/v2/Users",
+                        Map.of(
+                                "schemas",
+                                List.of("urn:ietf:params:scim:schemas:core:2.0:User"),
+                                "userName",
+                                UUID.randomUUID() + "@directory.example",
+                                "displayName",
+                                name))
+                .expect(201)
+                .id();
     }
 
     private static String newRole(TestOrganization organization, String name) {
@@ -182,7 +205,8 @@ record TwoOrganizations(
                                         "leads:import",
                                         "members:read",
                                         "audit:read",
-                                        "audit_log:read"),
+                                        "audit_log:read",
+                                        "scim:manage"),
                                 "requests_per_minute",
                                 REQUESTS_PER_MINUTE))
                 .expect(201)

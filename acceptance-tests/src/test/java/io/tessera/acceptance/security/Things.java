@@ -26,7 +26,9 @@ record Things(
         String team,
         String viewer,
         long viewerVersion,
-        List<String> viewerRoles) {
+        List<String> viewerRoles,
+        String directoryUser,
+        String directoryUserName) {
 
     static Things of(TestOrganization organization) {
         var admin = Api.of(organization, "admin");
@@ -58,16 +60,29 @@ record Things(
                         .getFirst()
                         .path("id")
                         .asText();
-        return fresh(organization, job, notification, auditEntry);
+        var user = admin.post("/scim/v2/Users", aDirectoryUser()).expect(201).json();
+        return fresh(
+                organization,
+                job,
+                notification,
+                auditEntry,
+                user.path("id").asText(),
+                user.path("userName").asText());
     }
 
     /** The same with things that no test has changed yet. */
     Things renewed(TestOrganization organization) {
-        return fresh(organization, job, notification, auditEntry);
+        return fresh(
+                organization, job, notification, auditEntry, directoryUser, directoryUserName);
     }
 
     private static Things fresh(
-            TestOrganization organization, String job, String notification, String auditEntry) {
+            TestOrganization organization,
+            String job,
+            String notification,
+            String auditEntry,
+            String directoryUser,
+            String directoryUserName) {
         var admin = Api.of(organization, "admin");
         var viewer = organization.member("viewer").id().toString();
         var member =
@@ -85,7 +100,43 @@ record Things(
                 admin.post("/api/v1/teams", aTeam(viewer)).expect(201).id(),
                 viewer,
                 member.path("version").asLong(),
-                member.path("roles").findValuesAsText("id"));
+                member.path("roles").findValuesAsText("id"),
+                directoryUser,
+                directoryUserName);
+    }
+
+    /** A person whom a directory can create. */
+    static Map<String, Object> aDirectoryUser() {
+        return Map.of(
+                "schemas",
+                List.of("urn:ietf:params:scim:schemas:core:2.0:User"),
+                "userName",
+                UUID.randomUUID() + "@directory.example");
+    }
+
+    /** A group that a directory can create. */
+    static Map<String, Object> aDirectoryGroup() {
+        return Map.of(
+                "schemas",
+                List.of("urn:ietf:params:scim:schemas:core:2.0:Group"),
+                "displayName",
+                "Group " + UUID.randomUUID());
+    }
+
+    /** A patch of an attribute with a text of its own. */
+    static Map<String, Object> aPatch(String attribute) {
+        return Map.of(
+                "schemas",
+                List.of("urn:ietf:params:scim:api:messages:2.0:PatchOp"),
+                "Operations",
+                List.of(
+                        Map.of(
+                                "op",
+                                "replace",
+                                "path",
+                                attribute,
+                                "value",
+                                UUID.randomUUID().toString())));
     }
 
     /** A role that an administrator can make. */

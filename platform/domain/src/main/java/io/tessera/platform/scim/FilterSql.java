@@ -180,7 +180,8 @@ final class FilterSql implements FilterVisitor<String, Elements> {
         throw ScimRefusal.invalidFilter("There are no values to choose from: " + filter);
     }
 
-    private String joined(List<Filter> filters, @Nullable Elements within, String operator) throws ScimException {
+    private String joined(List<Filter> filters, @Nullable Elements within, String operator)
+            throws ScimException {
         List<String> parts = new ArrayList<>(filters.size());
         for (Filter one : filters) {
             parts.add(one.visit(this, within));
@@ -214,7 +215,8 @@ final class FilterSql implements FilterVisitor<String, Elements> {
     }
 
     /** A comparison of what the filter names, of any value where there are several. */
-    private String compared(Filter filter, @Nullable Elements within, Function<Column, String> comparison) {
+    private String compared(
+            Filter filter, @Nullable Elements within, Function<Column, String> comparison) {
         if (within != null) {
             return comparison.apply(
                     within.part(ValueSelection.compared(within.attribute(), filter)));

@@ -108,7 +108,10 @@ record PatchedAttribute(ScimPath path, ObjectNode values) {
         Filter filter = path.selection();
         int chosen = 0;
         if (filter != null) {
-            ValueSelection.chooses(path.attribute(), filter, NODES.objectNode()); // what is wrong with it shows at once
+            ValueSelection.chooses(
+                    path.attribute(),
+                    filter,
+                    NODES.objectNode()); // what is wrong with it shows at once
         }
         ObjectNode primary = null;
         for (JsonNode one : present()) {

@@ -129,7 +129,6 @@ class ScimDocumentsTest {
 
     private static JsonNode read(String fields) {
         return ScimDocuments.read(
-                ResourceSchema.USER,
-                json("{'schemas': ['%s'], %s}".formatted(USER, fields)));
+                ResourceSchema.USER, json("{'schemas': ['%s'], %s}".formatted(USER, fields)));
     }
 }

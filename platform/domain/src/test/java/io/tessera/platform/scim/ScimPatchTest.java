@@ -109,9 +109,7 @@ class ScimPatchTest {
 
     @Test
     void removesWhatIsChosenAndLeavesTheRest() {
-        assertThat(
-                        applied("{'op': 'remove', 'path': 'emails[type eq \\'home\\']'}")
-                                .path("emails"))
+        assertThat(applied("{'op': 'remove', 'path': 'emails[type eq \\'home\\']'}").path("emails"))
                 .hasSize(1);
         assertThat(applied("{'op': 'remove', 'path': 'emails'}").has("emails")).isFalse();
         assertThat(applied("{'op': 'remove', 'path': 'emails[type eq \\'other\\']'}"))
@@ -188,12 +186,11 @@ class ScimPatchTest {
                 .isThrownBy(() -> ScimPatch.read(ResourceSchema.USER, patch("")));
         var many = Collections.nCopies(101, "{'op': 'remove', 'path': 'title'}");
         assertThatExceptionOfType(CrmException.TooLarge.class)
-                .isThrownBy(() ->
-                        ScimPatch.read(ResourceSchema.USER, patch(String.join(",", many))));
+                .isThrownBy(
+                        () -> ScimPatch.read(ResourceSchema.USER, patch(String.join(",", many))));
     }
 
-    private static JsonNode members(
-            ObjectNode group, String operation) {
+    private static JsonNode members(ObjectNode group, String operation) {
         return ScimPatch.read(ResourceSchema.GROUP, patch(operation)).apply(group).path("members");
     }
 

@@ -58,8 +58,7 @@ class ScimPropertiesTest {
 
     @Property
     void readsAnyPathOrRefusesIt(@ForAll("noise") String path) {
-        var patch =
-                JsonNodeFactory.instance.objectNode();
+        var patch = JsonNodeFactory.instance.objectNode();
         patch.putArray("schemas").add("urn:ietf:params:scim:api:messages:2.0:PatchOp");
         patch.putArray("Operations")
                 .addObject()
@@ -96,10 +95,7 @@ class ScimPropertiesTest {
         }
         try {
             var once = patch.apply(before);
-            assertThat(
-                            once.path("emails")
-                                    .findValuesAsText("display"))
-                    .contains("x");
+            assertThat(once.path("emails").findValuesAsText("display")).contains("x");
             boolean chosen = once.path("emails").size() == before.path("emails").size();
             if (chosen && !filter.contains("display")) {
                 assertThat(patch.apply(once)).isEqualTo(once);
@@ -122,8 +118,7 @@ class ScimPropertiesTest {
                 });
     }
 
-    private static void put(
-            ObjectNode object, String name, @Nullable String value) {
+    private static void put(ObjectNode object, String name, @Nullable String value) {
         if (value != null) {
             object.put(name, value);
         }
@@ -135,7 +130,9 @@ class ScimPropertiesTest {
         var words = Arbitraries.of(WORDS).filter(word -> !word.isEmpty());
         var comparison =
                 Combinators.combine(
-                                names, Arbitraries.of("eq", "ne", "co", "sw", "ew", "gt", "le"), words)
+                                names,
+                                Arbitraries.of("eq", "ne", "co", "sw", "ew", "gt", "le"),
+                                words)
                         .as("%s %s \"%s\""::formatted);
         var presence = names.map(name -> name + " pr");
         var leaf = Arbitraries.oneOf(comparison, comparison, presence);
@@ -154,8 +151,30 @@ class ScimPropertiesTest {
     Arbitrary<String> noise() {
         var parts =
                 Arbitraries.of(
-                        "userName", "emails", "eq", "and", "or", "not", "pr", "[", "]", "(", ")",
-                        "\"a\"", "\"", "true", "1", ".", ":", "urn:", "$", " ", " ", "\\", "{", "é");
+                        "userName",
+                        "emails",
+                        "eq",
+                        "and",
+                        "or",
+                        "not",
+                        "pr",
+                        "[",
+                        "]",
+                        "(",
+                        ")",
+                        "\"a\"",
+                        "\"",
+                        "true",
+                        "1",
+                        ".",
+                        ":",
+                        "urn:",
+                        "$",
+                        " ",
+                        " ",
+                        "\\",
+                        "{",
+                        "é");
         return parts.list().ofMaxSize(12).map(list -> String.join("", list));
     }
 }
