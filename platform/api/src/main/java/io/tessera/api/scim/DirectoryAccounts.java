@@ -12,6 +12,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -72,7 +73,10 @@ class DirectoryAccounts {
 
     private static UUID subject(HttpResponse<Buffer> answer) {
         return switch (answer.statusCode()) {
-            case 200 -> UUID.fromString(answer.bodyAsJsonObject().getString("subject"));
+            case 200 ->
+                    UUID.fromString(
+                            Objects.requireNonNull(answer.bodyAsJsonObject())
+                                    .getString("subject"));
             case 400 ->
                     throw ScimRefusal.invalidValue(
                             "The person's name or e-mail address cannot be that of an account.");

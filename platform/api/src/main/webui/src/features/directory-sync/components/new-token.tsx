@@ -18,7 +18,11 @@ export function NewToken({ returnFocus, onIssued, onClose }: NewTokenProps) {
   const create = useCreateToken(onIssued);
   const [name, setName] = useState('');
   const [missing, setMissing] = useState(false);
-  const error = missing ? t('directory_sync.name_missing') : create.error ? problemText(create.error) : undefined;
+  const error = missing
+    ? t('directory_sync.name_missing')
+    : create.error
+      ? problemText(create.error)
+      : undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const chosen = name.trim();
@@ -38,7 +42,6 @@ export function NewToken({ returnFocus, onIssued, onClose }: NewTokenProps) {
             {(control) => (
               <input
                 type="text"
-                // biome-ignore lint/a11y/noAutofocus: the dialog was opened to fill it in
                 autoFocus
                 autoComplete="off"
                 maxLength={100}

@@ -16,10 +16,14 @@ import { TokenSecret } from './token-secret';
 /** With what identity providers sign in. */
 export function Tokens() {
   const query = useQuery(tokensQuery);
-  const opener = useRef<HTMLButtonElement>(null);
+  const opener = useRef<Element>(null);
   const [asking, setAsking] = useState(false);
   const [issued, setIssued] = useState<ApiKey | null>(null);
-  const returnFocus = () => opener.current;
+  const ask = () => {
+    opener.current = document.activeElement;
+    setAsking(true);
+  };
+  const returnFocus = () => (opener.current instanceof HTMLElement ? opener.current : null);
   const onIssued = (token: ApiKey) => {
     setAsking(false);
     setIssued(token);
@@ -33,7 +37,7 @@ export function Tokens() {
           </h2>
           <p className="mt-1 text-[0.8125rem] text-muted">{t('directory_sync.tokens_text')}</p>
         </div>
-        <Button look="primary" ref={opener} onClick={() => setAsking(true)}>
+        <Button look="primary" onClick={ask}>
           <Icon name="plus" className="size-4" />
           {t('directory_sync.new')}
         </Button>
@@ -59,9 +63,7 @@ export function Tokens() {
           {t('directory_sync.to_api_keys')}
         </Link>
       </p>
-      {asking && (
-        <NewToken returnFocus={returnFocus} onIssued={onIssued} onClose={() => setAsking(false)} />
-      )}
+      {asking && <NewToken returnFocus={returnFocus} onIssued={onIssued} onClose={() => setAsking(false)} />}
       {issued && <TokenSecret token={issued} returnFocus={returnFocus} onClose={() => setIssued(null)} />}
     </section>
   );

@@ -18,7 +18,12 @@ let asked: unknown[];
 
 beforeEach(() => {
   held = [
-    anApiKey({ id: 'key-1', name: 'Okta', permissions: ['scim:manage'], last_used_at: '2026-01-02T10:00:00Z' }),
+    anApiKey({
+      id: 'key-1',
+      name: 'Okta',
+      permissions: ['scim:manage'],
+      last_used_at: '2026-01-02T10:00:00Z',
+    }),
     anApiKey({ id: 'key-2', name: 'Web shop' }),
     anApiKey({
       id: 'key-3',
