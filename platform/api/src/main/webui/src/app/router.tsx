@@ -111,6 +111,15 @@ const apiUsage = createRoute({
   component: lazyRouteComponent(() => import('@/features/api-usage/pages/api-usage-page'), 'ApiUsagePage'),
 });
 
+const directorySync = createRoute({
+  getParentRoute: () => app,
+  path: 'settings/directory-sync',
+  component: lazyRouteComponent(
+    () => import('@/features/directory-sync/pages/directory-sync-page'),
+    'DirectorySyncPage',
+  ),
+});
+
 const organization = createRoute({
   getParentRoute: () => app,
   path: 'settings/organization',
@@ -159,6 +168,7 @@ const routes = root.addChildren([
     applications,
     connectedApps,
     apiUsage,
+    directorySync,
     auditLog,
     profile,
     everything,

@@ -34,6 +34,24 @@ public record Answer(String request, int status, HttpHeaders headers, String tex
         return this;
     }
 
+    /**
+     * This answer, if it is an error as SCIM spells them (RFC 7644, section 3.12).
+     *
+     * @param keyword its {@code scimType}, or an empty text for none
+     */
+    public Answer expectScimError(int wanted, String keyword) {
+        expect(wanted);
+        assertThat(header("Content-Type")).as(request).startsWith("application/scim+json");
+        assertThat(json().path("schemas").path(0).asText())
+                .isEqualTo("urn:ietf:params:scim:api:messages:2.0:Error");
+        assertThat(json().path("status").asText()).isEqualTo(Integer.toString(wanted));
+        assertThat(json().path("detail").asText()).isNotBlank();
+        assertThat(json().path("scimType").asText())
+                .as("%s: %s", request, abbreviated())
+                .isEqualTo(keyword);
+        return this;
+    }
+
     public JsonNode json() {
         try {
             return JSON.readTree(text);

@@ -113,6 +113,12 @@ record GeneratedRequest(String method, String path, @Nullable JsonNode body, Jso
                 fields.put("name", "Generated " + UUID.randomUUID());
             }
         }
+        if (copy instanceof ObjectNode fields && fields.has("userName")) {
+            fields.put("userName", UUID.randomUUID() + "@generated.example");
+        }
+        if (copy instanceof ObjectNode fields && fields.has("displayName")) {
+            fields.put("displayName", "Generated " + UUID.randomUUID());
+        }
         return copy;
     }
 

@@ -68,7 +68,9 @@ class IsolationIT {
 
     static List<GeneratedRequest> operations() {
         return GeneratedRequest.all(OpenApiDocument.fromFile()).stream()
-                .filter(request -> request.path().startsWith("/api/v1/"))
+                .filter(request ->
+                        request.path().startsWith("/api/v1/")
+                                || request.path().startsWith("/scim/v2/"))
                 .filter(request -> !isPublic(request.path()))
                 .toList();
     }
@@ -96,7 +98,9 @@ class IsolationIT {
                         operation.method() + " " + operation.path().replaceAll("\\{[^}]+}", "{}"))
                 .containsExactlyInAnyOrderElementsOf(
                         OpenApiDocument.fromFile().operations().stream()
-                                .filter(operation -> operation.contains(" /api/v1/"))
+                                .filter(operation ->
+                                        operation.contains(" /api/v1/")
+                                                || operation.contains(" /scim/v2/"))
                                 .filter(operation ->
                                         !isPublic(operation.replaceFirst("[A-Z]+ ", "")))
                                 .toList());
@@ -146,7 +150,11 @@ class IsolationIT {
             assertThat(answer.status()).as(answer.text()).isIn(403, 404);
             assertThat(shape(answer)).isEqualTo(shape(ofNothing));
             if (name.equals("a person's token")) {
-                answer.expectProblem(404, "not_found");
+                if (operation.path().startsWith("/scim/")) {
+                    answer.expectScimError(404, "");
+                } else {
+                    answer.expectProblem(404, "not_found");
+                }
             }
         } else if (!name.equals("an API key")) {
             // Or it would prove nothing.

@@ -96,7 +96,8 @@ record TwoOrganizations(
                                 "api_settings",
                                 "invitation",
                                 "ended_session",
-                                "bulk_job")
+                                "bulk_job",
+                                "directory_user")
                         .map(
                                 "SELECT coalesce(md5(string_agg(one::text, '|' ORDER BY one::text)), '') FROM %s AS one WHERE organization_id = ?"
                                         ::formatted);
@@ -147,6 +148,9 @@ record TwoOrganizations(
         Pipeline.of(ours).awaitSearchable(word, lead);
         var viewer = ours.member("viewer").id().toString();
         var application = newApplication(ours, word);
+        var team = newTeam(ours, word, viewer);
+        // The same for everybody, and so of nobody: nobody has one of this name.
+        var nothing = UUID.randomUUID().toString();
         return Map.ofEntries(
                 Map.entry("/api/v1/leads", lead),
                 Map.entry("/api/v1/jobs", job),
@@ -155,11 +159,15 @@ record TwoOrganizations(
                 Map.entry("/api/v1/me/applications", application),
                 Map.entry("/api/v1/members", viewer),
                 Map.entry("/api/v1/roles", newRole(ours, word)),
-                Map.entry("/api/v1/teams", newTeam(ours, word, viewer)),
+                Map.entry("/api/v1/teams", team),
                 Map.entry("/api/v1/notifications", notification),
                 Map.entry("/api/v1/audit-entries", entry),
                 Map.entry("/api/v1/invitations", newInvitation(ours, word)),
-                Map.entry("/api/v1/me/sessions", newSession(ours)));
+                Map.entry("/api/v1/me/sessions", newSession(ours)),
+                Map.entry("/scim/v2/Users", newDirectoryUser(ours, word)),
+                Map.entry("/scim/v2/Groups", team),
+                Map.entry("/scim/v2/ResourceTypes", nothing),
+                Map.entry("/scim/v2/Schemas", nothing));
     }
 
     private static String newApplication(TestOrganization organization, String name) {
@@ -192,6 +200,21 @@ record TwoOrganizations(
                 .getFirst()
                 .path("id")
                 .asText();
+    }
+
+    private static String newDirectoryUser(TestOrganization organization, String name) {
+        return Api.of(organization, "admin")
+                .post(
+                        "/scim/v2/Users",
+                        Map.of(
+                                "schemas",
+                                List.of("urn:ietf:params:scim:schemas:core:2.0:User"),
+                                "userName",
+                                UUID.randomUUID() + "@directory.example",
+                                "displayName",
+                                name))
+                .expect(201)
+                .id();
     }
 
     private static String newRole(TestOrganization organization, String name) {
@@ -238,7 +261,8 @@ record TwoOrganizations(
                                         "leads:import",
                                         "members:read",
                                         "audit:read",
-                                        "audit_log:read"),
+                                        "audit_log:read",
+                                        "scim:manage"),
                                 "requests_per_minute",
                                 REQUESTS_PER_MINUTE))
                 .expect(201)

@@ -204,6 +204,61 @@ enum Operation {
     },
     EXPORT_ORGANIZATION("GET", "/api/v1/organization/export", Who.ADMINS),
     KEEP_ORGANIZATION("DELETE", "/api/v1/organization/deletion", Who.ADMINS),
+    DIRECTORY_SYNC("GET", "/api/v1/directory-sync", Who.ADMINS),
+    SCIM_CONFIGURATION("GET", "/scim/v2/ServiceProviderConfig", Who.ADMINS),
+    SCIM_RESOURCE_TYPES("GET", "/scim/v2/ResourceTypes", Who.ADMINS),
+    SCIM_RESOURCE_TYPE("GET", "/scim/v2/ResourceTypes/{resource_type}", Who.ADMINS),
+    SCIM_SCHEMAS("GET", "/scim/v2/Schemas", Who.ADMINS),
+    SCIM_SCHEMA("GET", "/scim/v2/Schemas/{schema}", Who.ADMINS),
+    SCIM_USERS("GET", "/scim/v2/Users", Who.ADMINS),
+    CREATE_SCIM_USER("POST", "/scim/v2/Users", Who.ADMINS) {
+        @Override
+        Answer send(Api api, Things things) {
+            return api.post(path(things), Things.aDirectoryUser());
+        }
+    },
+    SCIM_USER("GET", "/scim/v2/Users/{directory_user}", Who.ADMINS),
+    REPLACE_SCIM_USER("PUT", "/scim/v2/Users/{directory_user}", Who.ADMINS) {
+        @Override
+        Answer send(Api api, Things things) {
+            return api.request(method(), path(things))
+                    .json(
+                            Map.of(
+                                    "schemas",
+                                    List.of("urn:ietf:params:scim:schemas:core:2.0:User"),
+                                    "userName",
+                                    things.directoryUserName()))
+                    .send();
+        }
+    },
+    PATCH_SCIM_USER("PATCH", "/scim/v2/Users/{directory_user}", Who.ADMINS) {
+        @Override
+        Answer send(Api api, Things things) {
+            return api.request(method(), path(things)).json(Things.aPatch("title")).send();
+        }
+    },
+    DELETE_SCIM_USER("DELETE", "/scim/v2/Users/{directory_user}", Who.ADMINS),
+    SCIM_GROUPS("GET", "/scim/v2/Groups", Who.ADMINS),
+    CREATE_SCIM_GROUP("POST", "/scim/v2/Groups", Who.ADMINS) {
+        @Override
+        Answer send(Api api, Things things) {
+            return api.post(path(things), Things.aDirectoryGroup());
+        }
+    },
+    SCIM_GROUP("GET", "/scim/v2/Groups/{team}", Who.ADMINS),
+    REPLACE_SCIM_GROUP("PUT", "/scim/v2/Groups/{team}", Who.ADMINS) {
+        @Override
+        Answer send(Api api, Things things) {
+            return api.request(method(), path(things)).json(Things.aDirectoryGroup()).send();
+        }
+    },
+    PATCH_SCIM_GROUP("PATCH", "/scim/v2/Groups/{team}", Who.ADMINS) {
+        @Override
+        Answer send(Api api, Things things) {
+            return api.request(method(), path(things)).json(Things.aPatch("externalId")).send();
+        }
+    },
+    DELETE_SCIM_GROUP("DELETE", "/scim/v2/Groups/{team}", Who.ADMINS),
     NOTIFICATIONS("GET", "/api/v1/notifications", Who.EVERYONE),
     READ_NOTIFICATION("POST", "/api/v1/notifications/{notification}/read", Who.NOTIFIED_REP),
     READ_ALL_NOTIFICATIONS("POST", "/api/v1/notifications/read-all", Who.EVERYONE),
@@ -261,6 +316,11 @@ enum Operation {
         return this == READ_NOTIFICATION || this == END_SESSION;
     }
 
+    /** Whether refusals are spelled as SCIM spells them. */
+    boolean isScim() {
+        return template.startsWith("/scim/");
+    }
+
     boolean isAllowedTo(String user) {
         return allowed.includes(user);
     }
@@ -277,6 +337,9 @@ enum Operation {
                 .replace("{rep2}", things.rep2())
                 .replace("{session}", things.session())
                 .replace("{invitation}", things.invitation())
+                .replace("{directory_user}", things.directoryUser())
+                .replace("{resource_type}", "User")
+                .replace("{schema}", "urn:ietf:params:scim:schemas:core:2.0:User")
                 .replace("{notification}", things.notification())
                 .replace("{audit_entry}", things.auditEntry());
     }

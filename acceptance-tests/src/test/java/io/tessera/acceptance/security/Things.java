@@ -31,7 +31,9 @@ record Things(
         List<String> viewerRoles,
         String rep2,
         String invitation,
-        String session) {
+        String session,
+        String directoryUser,
+        String directoryUserName) {
 
     static Things of(TestOrganization organization) {
         var admin = Api.of(organization, "admin");
@@ -63,16 +65,29 @@ record Things(
                         .getFirst()
                         .path("id")
                         .asText();
-        return fresh(organization, job, notification, auditEntry);
+        var user = admin.post("/scim/v2/Users", aDirectoryUser()).expect(201).json();
+        return fresh(
+                organization,
+                job,
+                notification,
+                auditEntry,
+                user.path("id").asText(),
+                user.path("userName").asText());
     }
 
     /** The same with things that no test has changed yet. */
     Things renewed(TestOrganization organization) {
-        return fresh(organization, job, notification, auditEntry);
+        return fresh(
+                organization, job, notification, auditEntry, directoryUser, directoryUserName);
     }
 
     private static Things fresh(
-            TestOrganization organization, String job, String notification, String auditEntry) {
+            TestOrganization organization,
+            String job,
+            String notification,
+            String auditEntry,
+            String directoryUser,
+            String directoryUserName) {
         var admin = Api.of(organization, "admin");
         var viewer = organization.member("viewer").id().toString();
         var member =
@@ -94,7 +109,9 @@ record Things(
                 member.path("roles").findValuesAsText("id"),
                 organization.member("rep2").id().toString(),
                 newInvitation(organization, member.path("roles").findValuesAsText("id")),
-                UUID.randomUUID().toString());
+                UUID.randomUUID().toString(),
+                directoryUser,
+                directoryUserName);
     }
 
     /** An invitation that an administrator can make. */
@@ -119,6 +136,40 @@ record Things(
                         "UPDATE invitation SET sent_at = NULL WHERE organization_id = ? AND id = '%s'"
                                 .formatted(id));
         return id;
+    }
+
+    /** A person whom a directory can create. */
+    static Map<String, Object> aDirectoryUser() {
+        return Map.of(
+                "schemas",
+                List.of("urn:ietf:params:scim:schemas:core:2.0:User"),
+                "userName",
+                UUID.randomUUID() + "@directory.example");
+    }
+
+    /** A group that a directory can create. */
+    static Map<String, Object> aDirectoryGroup() {
+        return Map.of(
+                "schemas",
+                List.of("urn:ietf:params:scim:schemas:core:2.0:Group"),
+                "displayName",
+                "Group " + UUID.randomUUID());
+    }
+
+    /** A patch of an attribute with a text of its own. */
+    static Map<String, Object> aPatch(String attribute) {
+        return Map.of(
+                "schemas",
+                List.of("urn:ietf:params:scim:api:messages:2.0:PatchOp"),
+                "Operations",
+                List.of(
+                        Map.of(
+                                "op",
+                                "replace",
+                                "path",
+                                attribute,
+                                "value",
+                                UUID.randomUUID().toString())));
     }
 
     /** A role that an administrator can make. */

@@ -13,12 +13,13 @@ type Part =
   | 'api_keys'
   | 'applications'
   | 'api_usage'
+  | 'directory_sync'
   | 'audit_log';
 
 export interface NavigationEntry {
   to:
     | '/leads'
-    | `/settings/${'organization' | 'people' | 'roles' | 'teams' | 'api-keys' | 'applications' | 'api-usage' | 'audit-log'}`;
+    | `/settings/${'organization' | 'people' | 'roles' | 'teams' | 'api-keys' | 'applications' | 'api-usage' | 'directory-sync' | 'audit-log'}`;
   label: `shell.${Part}`;
   /** What the palette says. */
   goTo: `search.go_${Part}`;
@@ -86,6 +87,14 @@ const NAVIGATION: readonly NavigationEntry[] = [
     icon: 'chart',
     section: 'settings',
     permission: 'api_keys:manage',
+  },
+  {
+    to: '/settings/directory-sync',
+    label: 'shell.directory_sync',
+    goTo: 'search.go_directory_sync',
+    icon: 'refresh',
+    section: 'settings',
+    permission: 'scim:manage',
   },
   {
     to: '/settings/audit-log',

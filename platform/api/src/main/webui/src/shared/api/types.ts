@@ -27,6 +27,7 @@ export type AccessExplanation = Schemas['AccessExplanation'];
 export type ApiKey = Schemas['ApiKey'];
 export type ApiKeyList = Schemas['ApiKeyList'];
 export type NewApiKey = Schemas['NewApiKey'];
+export type DirectorySync = Schemas['DirectorySync'];
 /** What a key may be allowed; people may have more. */
 export type KeyPermission = Schemas['Permission'];
 export type Application = Schemas['Application'];

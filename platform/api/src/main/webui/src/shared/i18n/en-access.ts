@@ -62,6 +62,7 @@ export const accessEn = {
   'permission.roles:manage': 'Manage roles',
   'permission.teams:manage': 'Manage teams',
   'permission.organization:manage': 'Manage the organization',
+  'permission.scim:manage': 'Manage people as a directory',
 
   'access.teams': 'Teams',
   'access.teams_text': 'Managers of a team see the leads of everybody in it, as far as their role reaches.',

@@ -3,6 +3,7 @@ import { apiKeysEn } from './en-api-keys';
 import { apiUsageEn } from './en-api-usage';
 import { applicationsEn } from './en-applications';
 import { auditEn } from './en-audit';
+import { directorySyncEn } from './en-directory-sync';
 import { organizationEn } from './en-organization';
 import { peopleEn } from './en-people';
 import { signUpEn } from './en-sign-up';
@@ -14,6 +15,7 @@ export const en = {
   ...applicationsEn,
   ...auditEn,
   ...apiUsageEn,
+  ...directorySyncEn,
   ...organizationEn,
   ...peopleEn,
   ...signUpEn,
@@ -42,6 +44,7 @@ export const en = {
   'shell.roles': 'Roles',
   'shell.teams': 'Teams',
   'shell.audit_log': 'Audit log',
+  'shell.directory_sync': 'Directory sync',
   'shell.api_usage': 'API usage',
   'shell.organization': 'Organization',
   'shell.not_found_title': 'There is nothing at this address',
@@ -119,6 +122,7 @@ export const en = {
   'search.go_roles': 'Go to roles',
   'search.go_teams': 'Go to teams',
   'search.go_audit_log': 'Go to the audit log',
+  'search.go_directory_sync': 'Go to directory sync',
   'search.go_api_usage': 'Go to API usage',
   'search.go_organization': 'Go to the organization’s settings',
   'search.none': 'Nothing matches “{query}”.',

@@ -13,7 +13,8 @@ export type Permission =
   | 'applications:manage'
   | 'roles:manage'
   | 'teams:manage'
-  | 'organization:manage';
+  | 'organization:manage'
+  | 'scim:manage';
 
 interface Session extends Me {
   formats: Formats;

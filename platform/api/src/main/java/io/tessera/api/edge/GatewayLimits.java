@@ -117,14 +117,15 @@ final class GatewayLimits {
     }
 
     private void answer(RoutingContext routing, Problem problem, boolean close) {
+        String path = routing.normalizedPath();
         var response =
                 routing.response()
                         .setStatusCode(problem.status())
-                        .putHeader("Content-Type", Problem.MEDIA_TYPE);
+                        .putHeader("Content-Type", ProblemJson.mediaType(path));
         if (close) {
             response.putHeader("Connection", "close");
         }
-        var sent = response.end(json.of(problem));
+        var sent = response.end(json.of(problem, path));
         if (close) {
             sent.onComplete(ended -> routing.request().connection().close());
         }

@@ -50,7 +50,8 @@ public class SecurityHeaders {
                                 .headers()
                                 .set("Strict-Transport-Security", STRICT_TRANSPORT_SECURITY);
                     }
-                    if (routing.normalizedPath().startsWith("/api/")) {
+                    if (routing.normalizedPath().startsWith("/api/")
+                            || routing.normalizedPath().startsWith("/scim/")) {
                         // answers are one person's own; resources that may be kept say so
                         // themselves
                         routing.response().headers().set("Cache-Control", "no-store");

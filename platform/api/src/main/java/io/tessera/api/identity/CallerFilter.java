@@ -12,6 +12,7 @@ import io.tessera.router.directory.Organization;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -25,7 +26,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  * sees what it would see if there were nothing here.
  */
 public class CallerFilter {
-    private static final String PROTECTED = "/api/v1/";
+    private static final Set<String> PROTECTED = Set.of("/api/v1/", "/scim/v2/");
     private static final Pattern PUBLIC = Pattern.compile("/api/v1/(?:status|(?:sign-ups|invitation-acceptance)(?:/.*)?)");
 
     private final RequestOrganization organizations;
@@ -60,7 +61,9 @@ public class CallerFilter {
     @ServerRequestFilter
     public Uni<Void> identify(ContainerRequestContext context, HttpServerRequest request) {
         var path = request.path();
-        if (path == null || !path.startsWith(PROTECTED) || PUBLIC.matcher(path).matches()) {
+        if (path == null
+                || PROTECTED.stream().noneMatch(path::startsWith)
+                || PUBLIC.matcher(path).matches()) {
             return Uni.createFrom().voidItem();
         }
         var organization = organizations.of(request);

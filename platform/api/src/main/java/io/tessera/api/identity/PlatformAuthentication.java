@@ -9,7 +9,6 @@ import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
 import io.smallrye.mutiny.Uni;
 import io.tessera.api.edge.RequestOrganization;
-import io.tessera.api.problem.Problem;
 import io.tessera.api.problem.ProblemJson;
 import io.tessera.api.problem.Problems;
 import io.vertx.ext.web.RoutingContext;
@@ -78,12 +77,13 @@ public class PlatformAuthentication implements HttpAuthenticationMechanism {
                         : Problems.document(
                                 401, "unauthenticated", "Sign in or send a valid bearer token.");
         var response = routing.response().setStatusCode(problem.status());
-        response.putHeader("Content-Type", Problem.MEDIA_TYPE);
+        String path = routing.normalizedPath();
+        response.putHeader("Content-Type", ProblemJson.mediaType(path));
         if (!unknownHost) {
             response.putHeader("WWW-Authenticate", "Bearer");
         }
         return Uni.createFrom()
-                .completionStage(response.end(json.of(problem)).toCompletionStage())
+                .completionStage(response.end(json.of(problem, path)).toCompletionStage())
                 .replaceWith(true);
     }
 
@@ -106,6 +106,7 @@ public class PlatformAuthentication implements HttpAuthenticationMechanism {
     }
 
     private static boolean isApi(RoutingContext routing) {
-        return routing.normalizedPath().startsWith("/api/");
+        String path = routing.normalizedPath();
+        return path.startsWith("/api/") || path.startsWith("/scim/");
     }
 }

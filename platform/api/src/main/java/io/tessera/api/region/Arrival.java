@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 record Arrival(String method, String path, String uri, boolean forwarded) {
     private static final Pattern OF_ORGANIZATIONS =
-            Pattern.compile("/(?:api/v1|sign-in|sign-out)(?:/.*)?");
+            Pattern.compile("/(?:api/v1|scim/v2|sign-in|sign-out)(?:/.*)?");
     private static final String STATUS = "/api/v1/status";
     private static final Pattern OF_REGIONS =
             Pattern.compile("/(?:api|assets|health|metrics)(?:/.*)?|.*\\.[^/]+");
@@ -32,6 +32,8 @@ record Arrival(String method, String path, String uri, boolean forwarded) {
 
     /** Whether a browser shows the answer as a page, so that its address may change. */
     boolean isNavigation() {
-        return (method.equals("GET") || method.equals("HEAD")) && !path.startsWith("/api/");
+        return (method.equals("GET") || method.equals("HEAD"))
+                && !path.startsWith("/api/")
+                && !path.startsWith("/scim/");
     }
 }

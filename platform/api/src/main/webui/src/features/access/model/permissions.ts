@@ -15,6 +15,7 @@ const GROUP_OF: Record<MemberPermission, PermissionGroup> = {
   'roles:manage': 'administration',
   'teams:manage': 'administration',
   'organization:manage': 'administration',
+  'scim:manage': 'administration',
 };
 const HIDEABLE_FIELDS: Record<HideableField, true> = {
   company: true,
@@ -56,8 +57,9 @@ export const HIDEABLE = Object.keys(HIDEABLE_FIELDS) as readonly HideableField[]
 export const LOCKABLE = Object.keys(LOCKABLE_FIELDS) as readonly LockableField[];
 export const SCOPES = Object.keys(SCOPE_ORDER) as readonly Scope[];
 
+/** What a role can be given: whoever manages people as a directory does could make anybody administrator. */
 export function permissionsOf(group: PermissionGroup): MemberPermission[] {
-  return PERMISSIONS.filter((permission) => GROUP_OF[permission] === group);
+  return PERMISSIONS.filter((permission) => GROUP_OF[permission] === group && permission !== 'scim:manage');
 }
 
 export function isHideable(field: string): field is HideableField {

@@ -10,6 +10,7 @@ const EVERY: Record<KeyPermission, true> = {
   'members:read': true,
   'audit:read': true,
   'audit_log:read': true,
+  'scim:manage': true,
 };
 
 /** All that a key may be allowed, in the order in which it is shown. */

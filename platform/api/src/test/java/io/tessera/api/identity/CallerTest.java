@@ -11,6 +11,7 @@ import static io.tessera.platform.member.Permission.LEADS_UPDATE;
 import static io.tessera.platform.member.Permission.MEMBERS_READ;
 import static io.tessera.platform.member.Permission.ORGANIZATION_MANAGE;
 import static io.tessera.platform.member.Permission.ROLES_MANAGE;
+import static io.tessera.platform.member.Permission.SCIM_MANAGE;
 import static io.tessera.platform.member.Permission.TEAMS_MANAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -128,7 +129,8 @@ class CallerTest {
                                     APPLICATIONS_MANAGE,
                                     ROLES_MANAGE,
                                     TEAMS_MANAGE,
-                                    ORGANIZATION_MANAGE));
+                                    ORGANIZATION_MANAGE,
+                                    SCIM_MANAGE));
             case SALES_REP ->
                     EnumSet.of(LEADS_READ, LEADS_CREATE, LEADS_UPDATE, LEADS_IMPORT, MEMBERS_READ);
             case VIEWER -> EnumSet.of(LEADS_READ, MEMBERS_READ);

@@ -109,10 +109,14 @@ public record NewRole(
         }
         List<Permission> permissions = new ArrayList<>();
         for (int place = 0; place < texts.size(); place++) {
-            Optional<Permission> known = Permission.of(texts.get(place));
+            Optional<Permission> known =
+                    Permission.of(texts.get(place)).filter(Permission::isForRoles);
             known.ifPresent(permissions::add);
             if (known.isEmpty()) {
-                fields.error("permissions/" + place, "invalid_value", "Is not a permission.");
+                fields.error(
+                        "permissions/" + place,
+                        "invalid_value",
+                        "Is not a permission that roles can have.");
             }
         }
         return permissions;

@@ -17,7 +17,8 @@ public enum Permission {
     APPLICATIONS_MANAGE("applications:manage"),
     ROLES_MANAGE("roles:manage"),
     TEAMS_MANAGE("teams:manage"),
-    ORGANIZATION_MANAGE("organization:manage");
+    ORGANIZATION_MANAGE("organization:manage"),
+    SCIM_MANAGE("scim:manage");
 
     private final String value;
 
@@ -50,5 +51,13 @@ public enum Permission {
                     false;
             default -> true;
         };
+    }
+
+    /**
+     * Whether roles of the organization's own can have it. Whoever manages people and roles as a
+     * directory does can make anybody administrator: that is for administrators.
+     */
+    public boolean isForRoles() {
+        return this != SCIM_MANAGE;
     }
 }

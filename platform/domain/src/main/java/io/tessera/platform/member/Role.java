@@ -12,6 +12,7 @@ import static io.tessera.platform.member.Permission.LEADS_UPDATE;
 import static io.tessera.platform.member.Permission.MEMBERS_READ;
 import static io.tessera.platform.member.Permission.ORGANIZATION_MANAGE;
 import static io.tessera.platform.member.Permission.ROLES_MANAGE;
+import static io.tessera.platform.member.Permission.SCIM_MANAGE;
 import static io.tessera.platform.member.Permission.TEAMS_MANAGE;
 
 import java.util.Locale;
@@ -35,7 +36,8 @@ public enum Role {
             APPLICATIONS_MANAGE,
             ROLES_MANAGE,
             TEAMS_MANAGE,
-            ORGANIZATION_MANAGE),
+            ORGANIZATION_MANAGE,
+            SCIM_MANAGE),
     MANAGER(
             LEADS_READ,
             LEADS_CREATE,

@@ -12,6 +12,7 @@ import static io.tessera.platform.member.Permission.LEADS_UPDATE;
 import static io.tessera.platform.member.Permission.MEMBERS_READ;
 import static io.tessera.platform.member.Permission.ORGANIZATION_MANAGE;
 import static io.tessera.platform.member.Permission.ROLES_MANAGE;
+import static io.tessera.platform.member.Permission.SCIM_MANAGE;
 import static io.tessera.platform.member.Permission.TEAMS_MANAGE;
 import static io.tessera.platform.member.Role.ADMIN;
 import static io.tessera.platform.member.Role.MANAGER;
@@ -45,7 +46,8 @@ class RoleTest {
                     entry(APPLICATIONS_MANAGE, Set.of(ADMIN)),
                     entry(ROLES_MANAGE, Set.of(ADMIN)),
                     entry(TEAMS_MANAGE, Set.of(ADMIN)),
-                    entry(ORGANIZATION_MANAGE, Set.of(ADMIN)));
+                    entry(ORGANIZATION_MANAGE, Set.of(ADMIN)),
+                    entry(SCIM_MANAGE, Set.of(ADMIN)));
 
     @ParameterizedTest
     @EnumSource(Permission.class)
