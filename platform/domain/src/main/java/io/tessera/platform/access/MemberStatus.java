@@ -2,9 +2,6 @@ package io.tessera.platform.access;
 
 import io.smallrye.mutiny.Uni;
 import io.tessera.contracts.Actor;
-import io.tessera.platform.audit.AuditEntry;
-import io.tessera.platform.audit.AuditEntry.Change;
-import io.tessera.platform.audit.AuditTrail;
 import io.tessera.platform.member.MemberIdentity;
 import io.tessera.platform.member.MemberLookup;
 import io.tessera.platform.problem.CrmException;
@@ -14,10 +11,6 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -28,13 +21,11 @@ public class MemberStatus {
             "bucket = tenant_bucket() AND organization_id = tenant_organization()";
 
     private final TenantTransactions transactions;
-    private final AuditTrail audit;
-    private final Clock clock;
+    private final Membership membership;
 
-    MemberStatus(TenantTransactions transactions, AuditTrail audit, Clock clock) {
+    MemberStatus(TenantTransactions transactions, Membership membership) {
         this.transactions = transactions;
-        this.audit = audit;
-        this.clock = clock;
+        this.membership = membership;
     }
 
     /**
@@ -72,13 +63,17 @@ public class MemberStatus {
                                 .compose(person ->
                                         person.active()
                                                 ? Future.succeededFuture()
-                                                : reactivate(connection, by, person)));
+                                                : membership.renew(
+                                                        connection,
+                                                        Actor.member(by.id()),
+                                                        person.id())));
     }
 
     /** Whoever changes who is there and administrator does it after who does already. */
-    private static Future<MemberIdentity> person(
+    private Future<MemberIdentity> person(
             SqlConnection connection, MemberIdentity by, UUID member) {
-        return RoleRows.lockAdmin(connection)
+        return membership
+                .lock(connection)
                 .compose(locked ->
                         connection
                                 .preparedQuery(
@@ -112,78 +107,6 @@ public class MemberStatus {
                     "You cannot deactivate yourself; ask another administrator.",
                     Map.of());
         }
-        boolean isAdmin = person.access().roles().stream().anyMatch(role -> role.isAdmin());
-        var administered =
-                isAdmin
-                        ? RoleAssignment.checkOtherAdmin(connection, person.id())
-                        : Future.<Void>succeededFuture();
-        return administered
-                .compose(fine ->
-                        connection
-                                .preparedQuery(
-                                        "UPDATE member SET active = false, signed_out_before = $2, kept_session = NULL,"
-                                                + " version = version + 1, updated_at = now() WHERE "
-                                                + OF_TENANT
-                                                + " AND id = $1")
-                                .execute(
-                                        Tuple.of(
-                                                person.id(),
-                                                clock.instant().atOffset(ZoneOffset.UTC))))
-                .compose(done -> told(connection, by, "member.deactivated", person, true, false))
-                .compose(told -> voidInvitations(connection, by, person));
-    }
-
-    private Future<Void> reactivate(
-            SqlConnection connection, MemberIdentity by, MemberIdentity person) {
-        return connection
-                .preparedQuery(
-                        "UPDATE member SET active = true, version = version + 1, updated_at = now() WHERE "
-                                + OF_TENANT
-                                + " AND id = $1")
-                .execute(Tuple.of(person.id()))
-                .compose(done -> told(connection, by, "member.reactivated", person, false, true));
-    }
-
-    /** Nobody comes in through a door that somebody left open on their way out. */
-    private Future<Void> voidInvitations(
-            SqlConnection connection, MemberIdentity by, MemberIdentity person) {
-        return connection
-                .preparedQuery(
-                        "UPDATE invitation SET state = 'revoked', ended_at = now() WHERE "
-                                + OF_TENANT
-                                + " AND invited_by = $1 AND state = 'pending' RETURNING id, email")
-                .execute(Tuple.of(person.id()))
-                .compose(rows -> {
-                    var entries = new ArrayList<AuditEntry>();
-                    rows.forEach(row ->
-                            entries.add(
-                                    new AuditEntry(
-                                            Actor.member(by.id()),
-                                            "invitation.revoked",
-                                            "invitation",
-                                            row.getUUID(0),
-                                            Map.of("email", new Change(row.getString(1), null)))));
-                    return entries.isEmpty()
-                            ? Future.succeededFuture()
-                            : audit.append(connection, entries);
-                });
-    }
-
-    private Future<Void> told(
-            SqlConnection connection,
-            MemberIdentity by,
-            String action,
-            MemberIdentity person,
-            boolean from,
-            boolean to) {
-        return audit.append(
-                connection,
-                List.of(
-                        new AuditEntry(
-                                Actor.member(by.id()),
-                                action,
-                                "member",
-                                person.id(),
-                                Map.of("active", new Change(from, to)))));
+        return membership.end(connection, Actor.member(by.id()), person.id());
     }
 }

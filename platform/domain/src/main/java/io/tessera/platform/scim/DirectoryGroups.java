@@ -3,7 +3,7 @@ package io.tessera.platform.scim;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import io.tessera.contracts.Actor;
-import io.tessera.platform.access.DirectoryStatus;
+import io.tessera.platform.access.Membership;
 import io.tessera.platform.access.RoleMembership;
 import io.tessera.platform.access.TeamMembership;
 import io.tessera.platform.audit.AuditEntry;
@@ -33,19 +33,19 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class DirectoryGroups {
     private final TenantTransactions transactions;
-    private final DirectoryStatus status;
+    private final Membership membership;
     private final RoleMembership roles;
     private final TeamMembership teams;
     private final AuditTrail audit;
 
     DirectoryGroups(
             TenantTransactions transactions,
-            DirectoryStatus status,
+            Membership membership,
             RoleMembership roles,
             TeamMembership teams,
             AuditTrail audit) {
         this.transactions = transactions;
-        this.status = status;
+        this.membership = membership;
         this.roles = roles;
         this.teams = teams;
         this.audit = audit;
@@ -96,7 +96,7 @@ public class DirectoryGroups {
                 transactions.inTransaction(
                         organization,
                         connection ->
-                                status.lock(connection)
+                                membership.lock(connection)
                                         .compose(locked -> free(connection, id, wanted))
                                         .compose(free -> known(connection, wanted.members()))
                                         .compose(known ->
@@ -136,7 +136,7 @@ public class DirectoryGroups {
                 transactions.inTransaction(
                         organization,
                         connection ->
-                                status.lock(connection)
+                                membership.lock(connection)
                                         .compose(locked -> unchanged(connection, seen))
                                         .compose(same -> freed(connection, seen, wanted))
                                         .compose(free -> known(connection, movement.joining()))
@@ -161,7 +161,7 @@ public class DirectoryGroups {
         return transactions.inTransaction(
                 organization,
                 connection ->
-                        status.lock(connection)
+                        membership.lock(connection)
                                 .compose(locked -> unchanged(connection, seen))
                                 .compose(same -> teams.dissolve(connection, by, seen.id())));
     }

@@ -3,7 +3,7 @@ package io.tessera.platform.scim;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import io.tessera.contracts.Actor;
-import io.tessera.platform.access.DirectoryStatus;
+import io.tessera.platform.access.Membership;
 import io.tessera.platform.audit.AuditEntry;
 import io.tessera.platform.audit.AuditEntry.Change;
 import io.tessera.platform.audit.AuditTrail;
@@ -27,12 +27,12 @@ public class DirectoryUsers {
     private static final UUID NOBODY = new UUID(0, 0);
 
     private final TenantTransactions transactions;
-    private final DirectoryStatus status;
+    private final Membership membership;
     private final AuditTrail audit;
 
-    DirectoryUsers(TenantTransactions transactions, DirectoryStatus status, AuditTrail audit) {
+    DirectoryUsers(TenantTransactions transactions, Membership membership, AuditTrail audit) {
         this.transactions = transactions;
-        this.status = status;
+        this.membership = membership;
         this.audit = audit;
     }
 
@@ -72,7 +72,7 @@ public class DirectoryUsers {
                 transactions.inTransaction(
                         organization,
                         connection ->
-                                status.lock(connection)
+                                membership.lock(connection)
                                         .compose(locked -> free(connection, NOBODY, person))
                                         .compose(free -> DirectoryUserRows.lock(connection, id))
                                         .compose(seen -> {
@@ -106,7 +106,7 @@ public class DirectoryUsers {
                 transactions.inTransaction(
                         organization,
                         connection ->
-                                status.lock(connection)
+                                membership.lock(connection)
                                         .compose(locked -> unchanged(connection, seen))
                                         .compose(same -> free(connection, seen.id(), person))
                                         .compose(free -> write(connection, by, seen, person))
@@ -123,11 +123,11 @@ public class DirectoryUsers {
         return transactions.inTransaction(
                 organization,
                 connection ->
-                        status.lock(connection)
+                        membership.lock(connection)
                                 .compose(locked -> unchanged(connection, seen))
                                 .compose(same ->
                                         seen.active()
-                                                ? status.deactivate(connection, by, seen.id())
+                                                ? membership.end(connection, by, seen.id())
                                                 : Future.succeededFuture())
                                 .compose(out -> DirectoryUserRows.leave(connection, seen.id()))
                                 .compose(left ->
@@ -153,7 +153,7 @@ public class DirectoryUsers {
                                 .compose(done -> DirectoryUserRows.update(connection, id, person))
                                 .compose(done ->
                                         person.active()
-                                                ? status.reactivate(connection, by, id)
+                                                ? membership.renew(connection, by, id)
                                                 : Future.succeededFuture())
                         : DirectoryUserRows.insert(connection, id, person);
         return written.compose(done -> DirectoryUserRows.manage(connection, id, person))
@@ -175,8 +175,8 @@ public class DirectoryUsers {
                 seen.active() == person.active()
                         ? Future.succeededFuture()
                         : person.active()
-                                ? status.reactivate(connection, by, seen.id())
-                                : status.deactivate(connection, by, seen.id());
+                                ? membership.renew(connection, by, seen.id())
+                                : membership.end(connection, by, seen.id());
         var changes = changes(seen, person);
         return switched.compose(done -> DirectoryUserRows.update(connection, seen.id(), person))
                 .compose(done -> DirectoryUserRows.manage(connection, seen.id(), person))
