@@ -145,16 +145,26 @@ record TwoOrganizations(
         Pipeline.of(ours).awaitSearchable(word, lead);
         var viewer = ours.member("viewer").id().toString();
         return Map.of(
-                "/api/v1/leads", lead,
-                "/api/v1/jobs", job,
-                "/api/v1/api-keys", newKey(ours, word).path("id").asText(),
-                "/api/v1/members", viewer,
-                "/api/v1/roles", newRole(ours, word),
-                "/api/v1/teams", newTeam(ours, word, viewer),
-                "/api/v1/notifications", notification,
-                "/api/v1/audit-entries", entry,
-                "/api/v1/invitations", newInvitation(ours, word),
-                "/api/v1/me/sessions", newSession(ours));
+                "/api/v1/leads",
+                lead,
+                "/api/v1/jobs",
+                job,
+                "/api/v1/api-keys",
+                newKey(ours, word).path("id").asText(),
+                "/api/v1/members",
+                viewer,
+                "/api/v1/roles",
+                newRole(ours, word),
+                "/api/v1/teams",
+                newTeam(ours, word, viewer),
+                "/api/v1/notifications",
+                notification,
+                "/api/v1/audit-entries",
+                entry,
+                "/api/v1/invitations",
+                newInvitation(ours, word),
+                "/api/v1/me/sessions",
+                newSession(ours));
     }
 
     private static String newInvitation(TestOrganization organization, String name) {

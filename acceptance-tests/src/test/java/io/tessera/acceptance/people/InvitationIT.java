@@ -80,7 +80,8 @@ class InvitationIT {
         assertThat(grace.seen().path("state").asText()).isEqualTo("accepted");
         assertThat(grace.seen().path("member_id").asText()).isEqualTo(me.path("id").asText());
         grace.signedIn().get("/api/v1/roles").expectProblem(403, "forbidden");
-        assertThat(actions(grace.id())).containsExactly("invitation.accepted", "invitation.created");
+        assertThat(actions(grace.id()))
+                .containsExactly("invitation.accepted", "invitation.created");
         assertThat(actions(me.path("id").asText())).contains("member.joined");
     }
 
@@ -174,12 +175,7 @@ class InvitationIT {
     void letsSomebodyInWhoBelongsToAnotherOrganization() {
         var known = theirs.member("rep1");
         var invited = Invited.as(ours, "manager", known.email());
-        assertThat(
-                        invited.link(invited.token())
-                                .expect(200)
-                                .json()
-                                .path("has_account")
-                                .asBoolean())
+        assertThat(invited.link(invited.token()).expect(200).json().path("has_account").asBoolean())
                 .isTrue();
 
         Api.anonymous(ours)
@@ -246,7 +242,8 @@ class InvitationIT {
                         List.of(Invited.roleId(ours, "viewer")));
         var invitations = invitations();
 
-        var refused = admin.post("/api/v1/invitations", body).expectProblem(400, "validation_failed");
+        var refused =
+                admin.post("/api/v1/invitations", body).expectProblem(400, "validation_failed");
 
         assertThat(refused.errors())
                 .containsExactlyInAnyOrder("/emails/1 already_member", "/emails/2 already_invited");
@@ -364,7 +361,9 @@ class InvitationIT {
 
         assertThat(refused.errors())
                 .containsExactlyInAnyOrder(
-                        "/first_name required", "/last_name required", "/password password_guessable");
+                        "/first_name required",
+                        "/last_name required",
+                        "/password password_guessable");
         assertHasNoAccount(grace);
         grace.accept(grace.token()).expect(200);
     }

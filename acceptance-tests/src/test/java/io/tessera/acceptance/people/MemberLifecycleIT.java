@@ -180,9 +180,7 @@ class MemberLifecycleIT {
         assertThat(holdings.path("created_leads").asLong()).isEqualTo(1);
 
         var done =
-                admin.post(path("rep1", "hand-over"), Map.of("to", id("rep2")))
-                        .expect(200)
-                        .json();
+                admin.post(path("rep1", "hand-over"), Map.of("to", id("rep2"))).expect(200).json();
 
         assertThat(done.path("moved_leads").asLong()).isEqualTo(4);
         assertThat(done.path("left_leads").asLong()).isZero();

@@ -42,11 +42,12 @@ class SessionsIT {
         var sessions = list(second);
 
         assertThat(sessions).hasSize(2);
-        assertThat(sessions).allSatisfy(one -> {
-            assertThat(one.path("address").asText()).isNotEmpty();
-            assertThat(one.path("started_at").asText()).isNotEmpty();
-            assertThat(one.path("last_used_at").asText()).isNotEmpty();
-        });
+        assertThat(sessions)
+                .allSatisfy(one -> {
+                    assertThat(one.path("address").asText()).isNotEmpty();
+                    assertThat(one.path("started_at").asText()).isNotEmpty();
+                    assertThat(one.path("last_used_at").asText()).isNotEmpty();
+                });
         assertThat(current(second)).hasSize(1).doesNotContainAnyElementsOf(current(first));
     }
 
@@ -86,9 +87,7 @@ class SessionsIT {
     @Test
     void endsAllOtherSessionsAndTokens() {
         var others =
-                List.of(
-                        BrowserSession.signIn(ours, "rep1"),
-                        BrowserSession.signIn(ours, "rep1"));
+                List.of(BrowserSession.signIn(ours, "rep1"), BrowserSession.signIn(ours, "rep1"));
         var token = Api.of(ours, "rep1");
         token.get("/api/v1/me").expect(200);
         var own = BrowserSession.signIn(ours, "rep1");

@@ -26,7 +26,8 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  */
 public class CallerFilter {
     private static final String PROTECTED = "/api/v1/";
-    private static final Pattern PUBLIC = Pattern.compile("/api/v1/(?:status|(?:sign-ups|invitation-acceptance)(?:/.*)?)");
+    private static final Pattern PUBLIC =
+            Pattern.compile("/api/v1/(?:status|(?:sign-ups|invitation-acceptance)(?:/.*)?)");
 
     private final RequestOrganization organizations;
     private final CurrentIdentityAssociation identities;

@@ -195,8 +195,8 @@ public class AcceptanceResource {
             throw invalid("/token", "required", "Send the token of the link.");
         }
         return InvitationToken.parse(given.textValue())
-                .orElseThrow(() ->
-                        invalid("/token", "invalid_value", "This is no token of a link."));
+                .orElseThrow(
+                        () -> invalid("/token", "invalid_value", "This is no token of a link."));
     }
 
     private static CrmException.Invalid invalid(String pointer, String code, String detail) {

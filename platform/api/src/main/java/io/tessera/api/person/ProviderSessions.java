@@ -48,9 +48,7 @@ public final class ProviderSessions {
                 });
     }
 
-    /**
-     * Ends one there, too. The shard has it as over by then, so that a failure lets nobody in.
-     */
+    /** Ends one there, too. The shard has it as over by then, so that a failure lets nobody in. */
     Uni<Void> end(OrganizationId organization, UUID member, String session) {
         return delete(path(organization, member) + "/" + session);
     }

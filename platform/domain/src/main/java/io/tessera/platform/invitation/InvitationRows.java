@@ -158,7 +158,9 @@ final class InvitationRows {
     static Future<Void> sent(SqlConnection connection, List<UUID> ids, Instant at) {
         return connection
                 .preparedQuery(
-                        "UPDATE invitation SET sent_at = $2 WHERE " + OF_TENANT + " AND id = ANY($1)")
+                        "UPDATE invitation SET sent_at = $2 WHERE "
+                                + OF_TENANT
+                                + " AND id = ANY($1)")
                 .execute(
                         Tuple.tuple()
                                 .addArrayOfUUID(ids.toArray(UUID[]::new))
@@ -186,7 +188,8 @@ final class InvitationRows {
     static Future<Boolean> join(SqlConnection connection, UUID subject, String email, String name) {
         return connection
                 .preparedQuery(
-                        // A trigger gives the role that is named here; what is meant is given after it.
+                        // A trigger gives the role that is named here; what is meant is given after
+                        // it.
                         "INSERT INTO member (bucket, organization_id, id, email, name, role)"
                                 + " VALUES (tenant_bucket(), tenant_organization(), $1, $2, $3, 'viewer') ON CONFLICT DO NOTHING")
                 .execute(Tuple.of(subject, email, name))
