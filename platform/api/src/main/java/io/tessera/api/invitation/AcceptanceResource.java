@@ -117,7 +117,7 @@ public class AcceptanceResource {
                 .chain(invitation -> join(organization, invitation, sent))
                 .chain(answer ->
                         answer.statusCode() == OK
-                                ? admit(organization, token, answer.bodyAsJsonObject())
+                                ? admit(organization, token, Provisioning.json(answer))
                                 : Uni.createFrom().item(Provisioning.relay(answer)));
     }
 
@@ -139,7 +139,7 @@ public class AcceptanceResource {
                         throw new CrmException.Unavailable(
                                 "Invitations cannot be accepted just now; try again.");
                     }
-                    return answer.bodyAsJsonObject().getBoolean("has_account");
+                    return Provisioning.json(answer).getBoolean("has_account");
                 });
     }
 

@@ -40,7 +40,7 @@ public final class ProviderSessions {
                         throw new CrmException.Unavailable(
                                 "Sessions cannot be listed just now; try again.");
                     }
-                    var data = answer.bodyAsJsonObject().getJsonArray("data");
+                    var data = Provisioning.json(answer).getJsonArray("data");
                     return IntStream.range(0, data.size())
                             .mapToObj(data::getJsonObject)
                             .map(ProviderSessions::session)
