@@ -138,12 +138,12 @@ final class InvitationRows {
                 .map(rows -> read(rows.iterator().next()));
     }
 
-    /** Gives one a new token; who holds the old one holds nothing. */
+    /** Gives one a new token, not mailed yet; who holds the old one holds nothing. */
     static Future<Invitation> renew(
             SqlConnection connection, UUID id, UUID by, InvitationToken token, Instant expires) {
         return connection
                 .preparedQuery(
-                        "UPDATE invitation SET token_hash = $2, expires_at = $3, invited_by = $4 WHERE "
+                        "UPDATE invitation SET token_hash = $2, expires_at = $3, invited_by = $4, sent_at = NULL WHERE "
                                 + OF_TENANT
                                 + " AND id = $1 RETURNING "
                                 + COLUMNS)
