@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tessera.acceptance.http.Api;
 import io.tessera.acceptance.http.BrowserSession;
+import io.tessera.acceptance.http.LiveStream;
+import io.tessera.acceptance.lead.LeadBody;
 import io.tessera.acceptance.stack.RunningStack;
 import io.tessera.devstack.fixture.TestOrganization;
 import java.time.Duration;
@@ -134,6 +136,26 @@ class SessionsIT {
                                 .expect(200)
                                 .data())
                 .hasSize(1);
+    }
+
+    @Test
+    void hearsNothingMoreInASessionThatIsOver() {
+        var admin = Api.of(ours, "admin");
+        var rep = ours.member("rep1").id().toString();
+        try (var over = LiveStream.open(Api.of(ours, "rep1"));
+                var control = LiveStream.open(admin)) {
+            admin.delete("/api/v1/members/" + rep + "/sessions").expect(204);
+
+            var lead =
+                    admin.post("/api/v1/leads", LeadBody.aLead().with("assigned_to", rep))
+                            .expect(201)
+                            .id();
+
+            await("others hear of it")
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> control.events().stream().anyMatch(one -> one.isAbout(lead)));
+            assertThat(over.events()).noneMatch(one -> one.isAbout(lead));
+        }
     }
 
     @Test
