@@ -35,7 +35,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Nothing of one organization is another's to read, write, guess, find, export or hear. */
 class IsolationIT {
     /** Open to everybody, and about nobody: how the platform is, and who is yet to come. */
-    private static final Set<String> PUBLIC = Set.of("/api/v1/status", "/api/v1/sign-ups", "/api/v1/invitation-acceptance");
+    private static final Set<String> PUBLIC =
+            Set.of("/api/v1/status", "/api/v1/sign-ups", "/api/v1/invitation-acceptance");
 
     /** Asks for what the description does not tell: versions, people, names. */
     private static final Set<String> NOT_TO_BE_GENERATED =

@@ -26,12 +26,16 @@ record Invited(TestOrganization organization, String email, String id) {
 
     /** Somebody new, with one of the roles that every organization has. */
     static Invited as(TestOrganization organization, String role) {
-        return as(organization, role, "new-" + UUID.randomUUID() + "@" + organization.slug() + ".example");
+        return as(
+                organization,
+                role,
+                "new-" + UUID.randomUUID() + "@" + organization.slug() + ".example");
     }
 
     static Invited as(TestOrganization organization, String role, String email) {
         var answer =
-                invite(Api.of(organization, "admin"), email, roleId(organization, role)).expect(201);
+                invite(Api.of(organization, "admin"), email, roleId(organization, role))
+                        .expect(201);
         assertThat(answer.data()).hasSize(1);
         assertThat(answer.text()).doesNotContain("token");
         return new Invited(organization, email, answer.data().getFirst().path("id").asText());
@@ -39,7 +43,8 @@ record Invited(TestOrganization organization, String email, String id) {
 
     static Answer invite(Api by, String email, String... roles) {
         return by.post(
-                "/api/v1/invitations", Map.of("emails", List.of(email), "role_ids", List.of(roles)));
+                "/api/v1/invitations",
+                Map.of("emails", List.of(email), "role_ids", List.of(roles)));
     }
 
     static String roleId(TestOrganization organization, String key) {
@@ -73,10 +78,14 @@ record Invited(TestOrganization organization, String email, String id) {
                 .post(
                         "/api/v1/invitation-acceptance",
                         Map.of(
-                                "token", token,
-                                "first_name", "Grace",
-                                "last_name", "Hopper",
-                                "password", PASSWORD));
+                                "token",
+                                token,
+                                "first_name",
+                                "Grace",
+                                "last_name",
+                                "Hopper",
+                                "password",
+                                PASSWORD));
     }
 
     /** As who has joined. */

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tessera.acceptance.http.Api;
 import io.tessera.acceptance.http.BrowserSession;
+import io.tessera.acceptance.http.LiveStream;
+import io.tessera.acceptance.lead.LeadBody;
 import io.tessera.acceptance.stack.RunningStack;
 import io.tessera.devstack.fixture.TestOrganization;
 import java.time.Duration;
@@ -42,11 +44,12 @@ class SessionsIT {
         var sessions = list(second);
 
         assertThat(sessions).hasSize(2);
-        assertThat(sessions).allSatisfy(one -> {
-            assertThat(one.path("address").asText()).isNotEmpty();
-            assertThat(one.path("started_at").asText()).isNotEmpty();
-            assertThat(one.path("last_used_at").asText()).isNotEmpty();
-        });
+        assertThat(sessions)
+                .allSatisfy(one -> {
+                    assertThat(one.path("address").asText()).isNotEmpty();
+                    assertThat(one.path("started_at").asText()).isNotEmpty();
+                    assertThat(one.path("last_used_at").asText()).isNotEmpty();
+                });
         assertThat(current(second)).hasSize(1).doesNotContainAnyElementsOf(current(first));
     }
 
@@ -86,9 +89,7 @@ class SessionsIT {
     @Test
     void endsAllOtherSessionsAndTokens() {
         var others =
-                List.of(
-                        BrowserSession.signIn(ours, "rep1"),
-                        BrowserSession.signIn(ours, "rep1"));
+                List.of(BrowserSession.signIn(ours, "rep1"), BrowserSession.signIn(ours, "rep1"));
         var token = Api.of(ours, "rep1");
         token.get("/api/v1/me").expect(200);
         var own = BrowserSession.signIn(ours, "rep1");
@@ -135,6 +136,26 @@ class SessionsIT {
                                 .expect(200)
                                 .data())
                 .hasSize(1);
+    }
+
+    @Test
+    void hearsNothingMoreInASessionThatIsOver() {
+        var admin = Api.of(ours, "admin");
+        var rep = ours.member("rep1").id().toString();
+        try (var over = LiveStream.open(Api.of(ours, "rep1"));
+                var control = LiveStream.open(admin)) {
+            admin.delete("/api/v1/members/" + rep + "/sessions").expect(204);
+
+            var lead =
+                    admin.post("/api/v1/leads", LeadBody.aLead().with("assigned_to", rep))
+                            .expect(201)
+                            .id();
+
+            await("others hear of it")
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> control.events().stream().anyMatch(one -> one.isAbout(lead)));
+            assertThat(over.events()).noneMatch(one -> one.isAbout(lead));
+        }
     }
 
     @Test

@@ -117,8 +117,10 @@ record Things(
     /** An invitation that an administrator can make. */
     static Map<String, Object> anInvitation(List<String> roles) {
         return Map.of(
-                "emails", List.of("invited-" + UUID.randomUUID() + "@new.example"),
-                "role_ids", roles);
+                "emails",
+                List.of("invited-" + UUID.randomUUID() + "@new.example"),
+                "role_ids",
+                roles);
     }
 
     /** One whose mail went out long ago, so that it can be sent again. */

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  */
 final class JoinRequest {
     private static final Set<String> LOOK_UP = Set.of("email");
-    private static final Set<String> FIELDS = Set.of("email", "first_name", "last_name", "password");
+    private static final Set<String> FIELDS =
+            Set.of("email", "first_name", "last_name", "password");
     private static final int LONGEST_EMAIL = 254;
     private static final int LONGEST_NAME = 60;
 

@@ -31,8 +31,8 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Accounts and sessions of an organization's people. Whoever asks has been let by the API, which has
- * looked at links, roles and who is whose.
+ * Accounts and sessions of an organization's people. Whoever asks has been let by the API, which
+ * has looked at links, roles and who is whose.
  */
 @Path("/internal/organizations/{id}/people")
 @Produces(MediaType.APPLICATION_JSON)
@@ -119,8 +119,7 @@ public class PeopleResource {
         var organization = find(id);
         var request = JoinRequest.read(body);
         var known = identities.findPerson(request.email());
-        UUID subject =
-                known.isPresent() ? known.get() : createPerson(request, organization.name());
+        UUID subject = known.isPresent() ? known.get() : createPerson(request, organization.name());
         identities.join(place(organization), subject);
         var name =
                 people.name(subject)

@@ -16,8 +16,8 @@ public final class PasswordField {
      *
      * @param email whose password it is to be
      * @param organization that it is chosen for, by name
-     * @throws io.tessera.operations.problem.RefusedException if it, or anything else of the request,
-     *     is wrong
+     * @throws io.tessera.operations.problem.RefusedException if it, or anything else of the
+     *     request, is wrong
      */
     public static String read(RequestObject request, String email, String organization) {
         var given = request.json().path(FIELD);

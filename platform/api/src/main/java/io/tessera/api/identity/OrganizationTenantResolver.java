@@ -80,7 +80,8 @@ public class OrganizationTenantResolver implements TenantConfigResolver {
                 .pkceRequired()
                 // Of all organizations of the person, the token is about this one.
                 .scopes("organization:" + slug)
-                // A session that was ended here may go on elsewhere: then the person has to sign in anew.
+                // A session that was ended here may go on elsewhere: then the person has to sign in
+                // anew.
                 .forwardParams(SignInResource.PROMPT)
                 .stateSecret(config.session().encryptionKey().substring(0, KEY_CHARACTERS))
                 .cookieSameSite(CookieSameSite.LAX)

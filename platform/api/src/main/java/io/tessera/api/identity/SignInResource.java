@@ -61,9 +61,7 @@ public class SignInResource {
                 .getDeferredIdentity()
                 .chain(identity -> isOver(identity, request))
                 .map(over ->
-                        over
-                                ? again(goal, request)
-                                : Response.seeOther(URI.create(goal)).build());
+                        over ? again(goal, request) : Response.seeOther(URI.create(goal)).build());
     }
 
     private Uni<Boolean> isOver(SecurityIdentity identity, HttpServerRequest request) {

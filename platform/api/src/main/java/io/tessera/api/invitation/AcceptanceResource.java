@@ -117,7 +117,7 @@ public class AcceptanceResource {
                 .chain(invitation -> join(organization, invitation, sent))
                 .chain(answer ->
                         answer.statusCode() == OK
-                                ? admit(organization, token, answer.bodyAsJsonObject())
+                                ? admit(organization, token, Provisioning.json(answer))
                                 : Uni.createFrom().item(Provisioning.relay(answer)));
     }
 
@@ -139,7 +139,7 @@ public class AcceptanceResource {
                         throw new CrmException.Unavailable(
                                 "Invitations cannot be accepted just now; try again.");
                     }
-                    return answer.bodyAsJsonObject().getBoolean("has_account");
+                    return Provisioning.json(answer).getBoolean("has_account");
                 });
     }
 
@@ -195,8 +195,8 @@ public class AcceptanceResource {
             throw invalid("/token", "required", "Send the token of the link.");
         }
         return InvitationToken.parse(given.textValue())
-                .orElseThrow(() ->
-                        invalid("/token", "invalid_value", "This is no token of a link."));
+                .orElseThrow(
+                        () -> invalid("/token", "invalid_value", "This is no token of a link."));
     }
 
     private static CrmException.Invalid invalid(String pointer, String code, String detail) {

@@ -77,7 +77,7 @@ final class InvitationMails {
             return List.of();
         }
         List<UUID> sent = new ArrayList<>();
-        answer.bodyAsJsonObject()
+        Provisioning.json(answer)
                 .getJsonArray("sent")
                 .forEach(id -> sent.add(UUID.fromString(String.valueOf(id))));
         return sent;

@@ -30,8 +30,7 @@ public class InvitationResource {
     private final InvitationMails mails;
     private final Clock clock;
 
-    InvitationResource(
-            Caller caller, Invitations invitations, InvitationMails mails, Clock clock) {
+    InvitationResource(Caller caller, Invitations invitations, InvitationMails mails, Clock clock) {
         this.caller = caller;
         this.invitations = invitations;
         this.mails = mails;
@@ -101,9 +100,7 @@ public class InvitationResource {
                             .map(IssuedInvitation::invitation)
                             .map(one ->
                                     InvitationView.of(
-                                            one,
-                                            sent.contains(one.id()) ? now : one.sentAt(),
-                                            now))
+                                            one, sent.contains(one.id()) ? now : one.sentAt(), now))
                             .toList();
                 });
     }

@@ -66,7 +66,7 @@ public class OwnOrganizationsResource {
                         throw new CrmException.Unavailable(
                                 "Your organizations cannot be listed just now; try again.");
                     }
-                    var data = answer.bodyAsJsonObject().getJsonArray("data");
+                    var data = Provisioning.json(answer).getJsonArray("data");
                     return new OwnOrganizations(
                             IntStream.range(0, data.size())
                                     .mapToObj(data::getJsonObject)

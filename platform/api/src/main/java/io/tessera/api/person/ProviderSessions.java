@@ -40,7 +40,7 @@ public final class ProviderSessions {
                         throw new CrmException.Unavailable(
                                 "Sessions cannot be listed just now; try again.");
                     }
-                    var data = answer.bodyAsJsonObject().getJsonArray("data");
+                    var data = Provisioning.json(answer).getJsonArray("data");
                     return IntStream.range(0, data.size())
                             .mapToObj(data::getJsonObject)
                             .map(ProviderSessions::session)
@@ -48,9 +48,7 @@ public final class ProviderSessions {
                 });
     }
 
-    /**
-     * Ends one there, too. The shard has it as over by then, so that a failure lets nobody in.
-     */
+    /** Ends one there, too. The shard has it as over by then, so that a failure lets nobody in. */
     Uni<Void> end(OrganizationId organization, UUID member, String session) {
         return delete(path(organization, member) + "/" + session);
     }

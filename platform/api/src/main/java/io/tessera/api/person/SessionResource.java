@@ -125,7 +125,8 @@ public class SessionResource {
     /** One that was ended here may go on elsewhere; one that was used since was begun anew. */
     private static boolean goesOn(MemberIdentity member, ProviderSession session) {
         var ended = member.signOuts().sessions().get(session.id());
-        var before = session.id().equals(member.signOuts().kept()) ? null : member.signOuts().before();
+        var before =
+                session.id().equals(member.signOuts().kept()) ? null : member.signOuts().before();
         return (ended == null || session.lastUsedAt().isAfter(ended))
                 && (before == null || session.lastUsedAt().isAfter(before));
     }

@@ -5,6 +5,7 @@ import io.tessera.platform.problem.CrmException;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
@@ -62,6 +63,11 @@ public class Provisioning {
                 .onFailure()
                 .transform(Provisioning::unavailable)
                 .invoke(Provisioning::requireSense);
+    }
+
+    /** The object in an answer that is one. */
+    public static JsonObject json(HttpResponse<Buffer> answer) {
+        return new JsonObject(answer.body());
     }
 
     /** The answer as it came, for the caller. */

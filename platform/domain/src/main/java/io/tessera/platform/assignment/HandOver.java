@@ -35,9 +35,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Gives all that is with one person to another: leads that they own, and those that they created and
- * nobody owns. Every lead changes as if it were assigned by hand, with its event and its entry in
- * the audit trail, some hundreds in a transaction; what was interrupted goes on when it is asked
+ * Gives all that is with one person to another: leads that they own, and those that they created
+ * and nobody owns. Every lead changes as if it were assigned by hand, with its event and its entry
+ * in the audit trail, some hundreds in a transaction; what was interrupted goes on when it is asked
  * for again.
  */
 @ApplicationScoped
@@ -154,8 +154,7 @@ public class HandOver {
                     List<UUID> ids = new ArrayList<>(found.size());
                     found.forEach(row -> ids.add(row.getUUID(0)));
                     return rows.lock(connection, ids)
-                            .compose(leads ->
-                                    assign(connection, by, held(leads, member), to, job))
+                            .compose(leads -> assign(connection, by, held(leads, member), to, job))
                             .map(found.size());
                 });
     }
@@ -189,8 +188,7 @@ public class HandOver {
                             EventTypes.LEAD_ASSIGNED, given, LeadMerge.changes(lead, given)));
         }
         return rows.update(connection, after)
-                .compose(updated ->
-                        events.record(connection, Actor.member(by.id()), job, changes));
+                .compose(updated -> events.record(connection, Actor.member(by.id()), job, changes));
     }
 
     private Uni<Void> told(

@@ -54,8 +54,7 @@ public record Invitation(
                     throw new CrmException.Gone(
                             "link_used", "The invitation was accepted already.");
             case REVOKED ->
-                    throw new CrmException.Gone(
-                            "link_revoked", "The invitation was taken back.");
+                    throw new CrmException.Gone("link_revoked", "The invitation was taken back.");
         }
     }
 }

@@ -36,8 +36,8 @@ public class InvitationAcceptance {
     /**
      * The invitation of a link, which is not used by looking.
      *
-     * @return fails with {@link CrmException.NotFound} if it is none of the organization's, and with
-     *     {@link CrmException.Gone} if it can be accepted no more
+     * @return fails with {@link CrmException.NotFound} if it is none of the organization's, and
+     *     with {@link CrmException.Gone} if it can be accepted no more
      */
     public Uni<Invitation> find(OrganizationId organization, InvitationToken token) {
         return transactions
@@ -52,8 +52,8 @@ public class InvitationAcceptance {
     /**
      * Uses a link.
      *
-     * @return fails as {@link #find} does, and with {@link CrmException.Conflict} if the person is a
-     *     member already
+     * @return fails as {@link #find} does, and with {@link CrmException.Conflict} if the person is
+     *     a member already
      */
     public Uni<Invitation> accept(
             OrganizationId organization, InvitationToken token, JoiningPerson person) {

@@ -138,12 +138,12 @@ final class InvitationRows {
                 .map(rows -> read(rows.iterator().next()));
     }
 
-    /** Gives one a new token; who holds the old one holds nothing. */
+    /** Gives one a new token, not mailed yet; who holds the old one holds nothing. */
     static Future<Invitation> renew(
             SqlConnection connection, UUID id, UUID by, InvitationToken token, Instant expires) {
         return connection
                 .preparedQuery(
-                        "UPDATE invitation SET token_hash = $2, expires_at = $3, invited_by = $4 WHERE "
+                        "UPDATE invitation SET token_hash = $2, expires_at = $3, invited_by = $4, sent_at = NULL WHERE "
                                 + OF_TENANT
                                 + " AND id = $1 RETURNING "
                                 + COLUMNS)
@@ -158,7 +158,9 @@ final class InvitationRows {
     static Future<Void> sent(SqlConnection connection, List<UUID> ids, Instant at) {
         return connection
                 .preparedQuery(
-                        "UPDATE invitation SET sent_at = $2 WHERE " + OF_TENANT + " AND id = ANY($1)")
+                        "UPDATE invitation SET sent_at = $2 WHERE "
+                                + OF_TENANT
+                                + " AND id = ANY($1)")
                 .execute(
                         Tuple.tuple()
                                 .addArrayOfUUID(ids.toArray(UUID[]::new))
@@ -186,7 +188,8 @@ final class InvitationRows {
     static Future<Boolean> join(SqlConnection connection, UUID subject, String email, String name) {
         return connection
                 .preparedQuery(
-                        // A trigger gives the role that is named here; what is meant is given after it.
+                        // A trigger gives the role that is named here; what is meant is given after
+                        // it.
                         "INSERT INTO member (bucket, organization_id, id, email, name, role)"
                                 + " VALUES (tenant_bucket(), tenant_organization(), $1, $2, $3, 'viewer') ON CONFLICT DO NOTHING")
                 .execute(Tuple.of(subject, email, name))

@@ -26,8 +26,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Asks people to join, again, and no longer; all of it is in the audit trail. The mails are somebody
- * else's to send.
+ * Asks people to join, again, and no longer; all of it is in the audit trail. The mails are
+ * somebody else's to send.
  */
 @ApplicationScoped
 public class Invitations {
@@ -61,8 +61,8 @@ public class Invitations {
      * Invites people, all of them or none.
      *
      * @param body with {@code emails}, {@code role_ids} and perhaps {@code team_ids}
-     * @return fails with {@link CrmException.Invalid}, also for an address that a member has or that
-     *     is invited, and with {@link CrmException.Conflict} if too many wait
+     * @return fails with {@link CrmException.Invalid}, also for an address that a member has or
+     *     that is invited, and with {@link CrmException.Conflict} if too many wait
      */
     public Uni<List<IssuedInvitation>> invite(
             OrganizationId organization, MemberIdentity by, JsonNode body) {
@@ -88,16 +88,19 @@ public class Invitations {
                                                                 connection, asked.emails()))
                                                 .compose(free ->
                                                         issueAll(
-                                                                connection, by, asked, roles,
+                                                                connection,
+                                                                by,
+                                                                asked,
+                                                                roles,
                                                                 now))));
     }
 
     /**
      * Gives an invitation that waits, or has expired, a new link in place of the old one.
      *
-     * @return fails with {@link CrmException.NotFound}, with {@link CrmException.Conflict} if it was
-     *     accepted or taken back, with {@link CrmException.TooManyRequests} right after a mail, and
-     *     with {@link CrmException.Invalid} if its roles allow more than the caller may
+     * @return fails with {@link CrmException.NotFound}, with {@link CrmException.Conflict} if it
+     *     was accepted or taken back, with {@link CrmException.TooManyRequests} right after a mail,
+     *     and with {@link CrmException.Invalid} if its roles allow more than the caller may
      */
     public Uni<IssuedInvitation> resend(OrganizationId organization, MemberIdentity by, UUID id) {
         Instant now = clock.instant();
@@ -115,8 +118,8 @@ public class Invitations {
     /**
      * Takes an invitation back, if it still waits.
      *
-     * @return fails with {@link CrmException.NotFound}, and with {@link CrmException.Conflict} if it
-     *     was accepted
+     * @return fails with {@link CrmException.NotFound}, and with {@link CrmException.Conflict} if
+     *     it was accepted
      */
     public Uni<Void> revoke(OrganizationId organization, MemberIdentity by, UUID id) {
         return transactions.inTransaction(
@@ -245,9 +248,7 @@ public class Invitations {
                             connection, found.id(), by.id(), token, now.plus(LIFETIME));
                 })
                 .compose(renewed ->
-                        audit.append(
-                                        connection,
-                                        List.of(entry(by, "invitation.resent", found)))
+                        audit.append(connection, List.of(entry(by, "invitation.resent", found)))
                                 .map(new IssuedInvitation(renewed, token)));
     }
 

@@ -103,9 +103,7 @@ public class MemberLookup {
             sessions.put(ids[place], times[place].toInstant());
         }
         return new SignOuts(
-                before == null ? null : before.toInstant(),
-                row.getString(SIGN_OUTS + 1),
-                sessions);
+                before == null ? null : before.toInstant(), row.getString(SIGN_OUTS + 1), sessions);
     }
 
     /**

@@ -63,7 +63,11 @@ public class Profiles {
     }
 
     private Future<Profile> change(
-            SqlConnection connection, UUID member, Profile before, long seenVersion, JsonNode body) {
+            SqlConnection connection,
+            UUID member,
+            Profile before,
+            long seenVersion,
+            JsonNode body) {
         List<FieldError> errors = new ArrayList<>();
         var after = before.changed(body, errors);
         if (!errors.isEmpty()) {

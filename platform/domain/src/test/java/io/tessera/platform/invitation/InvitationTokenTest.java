@@ -24,7 +24,8 @@ class InvitationTokenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "short", "' OR 1=1 --", "ÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄ"})
+    @ValueSource(
+            strings = {"", "short", "' OR 1=1 --", "ÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄ"})
     void refusesWhatIsNone(String text) {
         assertThat(InvitationToken.parse(text)).isEmpty();
     }

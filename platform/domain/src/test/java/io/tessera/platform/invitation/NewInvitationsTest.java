@@ -66,15 +66,19 @@ class NewInvitationsTest {
     void needsARoleAndKnowsNoOtherField() {
         read("{\"emails\": [\"a@b.example\"], \"role_ids\": [], \"admin\": true}");
 
-        assertThat(pointers()).containsExactlyInAnyOrder("/role_ids required", "/admin unknown_field");
+        assertThat(pointers())
+                .containsExactlyInAnyOrder("/role_ids required", "/admin unknown_field");
     }
 
     @Test
     void readsIdsStrictly() {
-        read("{\"emails\": [\"a@b.example\"], \"role_ids\": [\"%s\", \"x\"], \"team_ids\": [\"y\"]}".formatted(ROLE));
+        read(
+                "{\"emails\": [\"a@b.example\"], \"role_ids\": [\"%s\", \"x\"], \"team_ids\": [\"y\"]}"
+                        .formatted(ROLE));
 
         assertThat(pointers())
-                .containsExactlyInAnyOrder("/role_ids/1 invalid_value", "/team_ids/0 invalid_value");
+                .containsExactlyInAnyOrder(
+                        "/role_ids/1 invalid_value", "/team_ids/0 invalid_value");
     }
 
     private static String addresses(int count) {

@@ -48,7 +48,8 @@ public final class KeycloakPeople implements People {
 
     @Override
     public boolean endSession(UUID subject, String slug, String session) {
-        var found = sessions(subject, slug).stream().filter(one -> one.id().equals(session)).toList();
+        var found =
+                sessions(subject, slug).stream().filter(one -> one.id().equals(session)).toList();
         found.stream()
                 .filter(one -> !one.shared())
                 .forEach(one -> http.delete("/sessions/" + encode(one.id())));
@@ -62,8 +63,7 @@ public final class KeycloakPeople implements People {
                 ? List.of()
                 : elements(found.json())
                         .filter(one -> one.path("enabled").asBoolean(true))
-                        .map(one ->
-                                new PersonOrganization(id(one), one.path("alias").asText()))
+                        .map(one -> new PersonOrganization(id(one), one.path("alias").asText()))
                         .toList();
     }
 

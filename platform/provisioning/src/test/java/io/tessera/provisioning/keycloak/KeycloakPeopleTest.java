@@ -65,9 +65,7 @@ class KeycloakPeopleTest {
     void knowsTheSessionsWithOneOrganizationAlone() {
         assertThat(people.sessions(ADA, "acme"))
                 .extracting(PersonSession::id, PersonSession::shared)
-                .containsExactly(
-                        tuple("shared", true),
-                        tuple("own", false));
+                .containsExactly(tuple("shared", true), tuple("own", false));
         assertThat(people.sessions(ADA, "nobody")).isEmpty();
         assertThat(people.sessions(new UUID(9, 9), "acme")).isEmpty();
     }
@@ -98,7 +96,8 @@ class KeycloakPeopleTest {
                  {"id": "k-2", "alias": "globex", "enabled": true},
                  {"id": "k-3", "alias": "gone", "enabled": false}]
                 """);
-        replies.put("GET /organizations/k-2", "{\"attributes\": {\"organization_id\": [\"id-2\"]}}");
+        replies.put(
+                "GET /organizations/k-2", "{\"attributes\": {\"organization_id\": [\"id-2\"]}}");
 
         assertThat(people.organizations(ADA))
                 .containsExactly(
@@ -109,14 +108,19 @@ class KeycloakPeopleTest {
 
     private void answer(HttpExchange exchange) throws IOException {
         var path = exchange.getRequestURI().getPath();
-        var body = path.endsWith("/token") ? "{\"access_token\": \"t\", \"expires_in\": 300}" : null;
+        var body =
+                path.endsWith("/token") ? "{\"access_token\": \"t\", \"expires_in\": 300}" : null;
         if (body == null) {
-            var request = exchange.getRequestMethod() + " " + path.replaceFirst("/admin/realms/tessera", "");
+            var request =
+                    exchange.getRequestMethod()
+                            + " "
+                            + path.replaceFirst("/admin/realms/tessera", "");
             requests.add(request);
             body = replies.get(request);
         }
         var bytes = (body == null ? "{}" : body).getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(body == null ? 404 : 200, bytes.length == 0 ? -1 : bytes.length);
+        exchange.sendResponseHeaders(
+                body == null ? 404 : 200, bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
     }
