@@ -39,6 +39,7 @@ public final class TokenEndpoint {
     public static Answer ask(String realm, Map<String, String> form) {
         var body =
                 form.entrySet().stream()
+                        .filter(field -> !field.getValue().isEmpty())
                         .map(field ->
                                 field.getKey()
                                         + "="

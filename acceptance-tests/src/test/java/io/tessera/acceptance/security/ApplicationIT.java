@@ -21,8 +21,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Machines: applications that get tokens for themselves. */
 class ApplicationIT {
@@ -230,53 +228,6 @@ class ApplicationIT {
         });
 
         with(organization, token).get("/api/v1/leads").expect(200);
-    }
-
-    @Test
-    void isChangedByWhoSawItAsItIs() {
-        var application = machine(organization, "leads:read");
-
-        admin.request("PATCH", path(application))
-                .json(Map.of("name", "Other"))
-                .send()
-                .expectProblem(428, "precondition_required");
-        admin.patch(path(application), "\"7\"", Map.of("name", "Other"))
-                .expectProblem(412, "precondition_failed");
-        admin.patch(path(application), "\"1\"", Map.of("kind", "person"))
-                .expectProblem(400, "validation_failed");
-        assertThat(listed(application).path("name").asText()).isEqualTo("Night export");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "[]                                                                       | wrong_type",
-                "{}                                                                       | /kind required; /name required; /scopes required",
-                "{'name': 'a', 'kind': 'robot', 'scopes': ['leads:read']}                 | /kind invalid_value",
-                "{'name': '', 'kind': 'machine', 'scopes': ['leads:read']}                | /name invalid_value",
-                "{'name': '<b>', 'kind': 'machine', 'scopes': ['leads:read']}             | /name invalid_character",
-                "{'name': 'a', 'kind': 'machine', 'scopes': []}                           | /scopes required",
-                "{'name': 'a', 'kind': 'machine', 'scopes': ['leads:fly']}                | /scopes/0 invalid_value",
-                "{'name': 'a', 'kind': 'machine', 'scopes': ['applications:manage']}      | /scopes/0 invalid_value",
-                "{'name': 'a', 'kind': 'machine', 'scopes': ['offline_access']}           | /scopes/0 invalid_value",
-                "{'name': 'a', 'kind': 'machine', 'scopes': ['leads:read'], 'enabled': 1} | /enabled wrong_type",
-                "{'name': 'a', 'kind': 'machine', 'scopes': ['leads:read'], 'colour': 1}  | /colour unknown_field",
-                "{'name': 'a', 'kind': 'machine', 'scopes': ['leads:read'], 'redirect_uris': ['https://a.example/']} | /redirect_uris not_applicable",
-                "{'name': 'a', 'kind': 'person', 'scopes': ['leads:read']}                | /redirect_uris required",
-                "{'name': 'a', 'kind': 'person', 'scopes': ['leads:read'], 'redirect_uris': ['https://*.example/', 'https://a.example/#b', 'http://a.example/', '/b']} | /redirect_uris/0 wildcard_not_allowed; /redirect_uris/1 fragment_not_allowed; /redirect_uris/2 insecure_redirect; /redirect_uris/3 invalid_value"
-            })
-    void refusesWhatIsAskedForWrongly(String body, String errors) {
-        var before = admin.get("/api/v1/applications").expect(200).text();
-
-        var answer =
-                admin.request("POST", "/api/v1/applications")
-                        .raw("application/json", body.replace('\'', '"'))
-                        .send()
-                        .expectProblem(400, "validation_failed");
-
-        assertThat(answer.errors()).map(String::strip).containsExactly(errors.split("; "));
-        assertThat(admin.get("/api/v1/applications").expect(200).text()).isEqualTo(before);
     }
 
     private static void awaitRefusal(String token) {

@@ -1910,8 +1910,8 @@ export interface components {
             /** @description All that its tokens can be asked for; none that the caller does not have. */
             scopes: components["schemas"]["Permission"][];
             redirect_uris?: components["schemas"]["RedirectUris"];
-            /** @default true */
-            enabled: boolean;
+            /** @description True unless said otherwise. */
+            enabled?: boolean;
         };
         ApplicationPatch: {
             name?: string;

@@ -9,7 +9,6 @@ import io.tessera.api.edge.JsonBody;
 import io.tessera.api.edge.ResourceId;
 import io.tessera.api.identity.Caller;
 import io.tessera.platform.application.Application;
-import io.tessera.platform.application.ApplicationKind;
 import io.tessera.platform.application.ApplicationRequest;
 import io.tessera.platform.application.Applications;
 import io.tessera.platform.member.MemberIdentity;
@@ -195,10 +194,9 @@ public class ApplicationResource {
                                 .map(secret -> representation(201, application, secret)));
     }
 
-    /** Who has the secret of a machine can do all that it can. */
+    /** Who has the secret can do all that it can, for itself or for people who agreed. */
     private void requireAllOfIt(Application application) {
-        if (application.kind() == ApplicationKind.MACHINE
-                && !caller.access().boundless().containsAll(application.scopes())) {
+        if (!caller.access().boundless().containsAll(application.scopes())) {
             throw new CrmException.Forbidden(
                     "forbidden", "The application may do more than you may yourself.");
         }

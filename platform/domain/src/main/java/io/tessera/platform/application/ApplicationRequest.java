@@ -84,18 +84,29 @@ public record ApplicationRequest(
                 body.has("enabled")
                         ? enabled(body.path("enabled"), errors)
                         : before == null || before.enabled();
-        if (before != null
-                && enabled
-                && !before.enabled()
-                && !mine.containsAll(scopes)
-                && errors.isEmpty()) {
-            errors.add(
-                    new FieldError(
-                            "/enabled",
-                            "not_yours",
-                            "The application may do more than you may yourself."));
+        var asked = new ApplicationRequest(name, kind, scopes, redirectUris, enabled);
+        if (before != null && errors.isEmpty() && !mine.containsAll(scopes)) {
+            asked.requireNoMorePower(before, errors);
         }
-        return new ApplicationRequest(name, kind, scopes, redirectUris, enabled);
+        return asked;
+    }
+
+    /**
+     * Who has less than the application must not get hold of it: by switching it on, or by having
+     * people, who agreed to it, sent elsewhere.
+     */
+    private void requireNoMorePower(Application before, List<FieldError> errors) {
+        if (enabled && !before.enabled()) {
+            errors.add(beyond("/enabled"));
+        }
+        if (!redirectUris.equals(before.redirectUris())) {
+            errors.add(beyond("/redirect_uris"));
+        }
+    }
+
+    private static FieldError beyond(String pointer) {
+        return new FieldError(
+                pointer, "not_yours", "The application may do more than you may yourself.");
     }
 
     private static ApplicationKind kind(

@@ -92,6 +92,18 @@ class ApplicationRequestTest {
     }
 
     @Test
+    void sendsPeopleElsewhereOnlyForWhoHasAllOfIt() {
+        var before = TestApplications.forPeople(LEADS_READ, LEADS_DELETE);
+
+        read("{'redirect_uris': ['https://elsewhere.example/']}", before);
+        assertThat(faults()).containsExactly("/redirect_uris not_yours");
+
+        errors.clear();
+        read("{'redirect_uris': ['https://elsewhere.example/'], 'scopes': ['leads:read']}", before);
+        assertThat(errors).isEmpty();
+    }
+
+    @Test
     void staysOfItsKind() {
         read("{'kind': 'person'}", anApplication(true, LEADS_READ));
 

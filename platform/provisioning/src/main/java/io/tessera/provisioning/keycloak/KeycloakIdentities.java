@@ -29,7 +29,7 @@ public final class KeycloakIdentities implements IdentityProvider {
 
     /**
      * Tokens of this client stay in the session's encrypted cookie. When they end, each request that
-     * is under way renews them, and all but the first are refused and signed out: so not often.
+     * is under way renews them, and a refresh token that is used twice ends the session: so not often.
      */
     private static final String SESSION_SECONDS = "86400";
 
