@@ -39,11 +39,7 @@ class ScimGroupIT {
                 .hasToString("\"role\"");
         assertThat(admins.path("members").findValuesAsText("value"))
                 .containsExactly(organization.member("admin").id().toString());
-        assertThat(
-                        directory
-                                .get("/Groups?excludedAttributes=members")
-                                .expect(200)
-                                .text())
+        assertThat(directory.get("/Groups?excludedAttributes=members").expect(200).text())
                 .doesNotContain("\"members\"");
         assertThat(
                         directory.found(
@@ -90,13 +86,14 @@ class ScimGroupIT {
                 .expect(204);
         assertThat(members(path)).containsExactly(grace);
         directory
-                .patch(path, "{'op': 'remove', 'path': 'members[value eq \\'%s\\']'}".formatted(ada))
+                .patch(
+                        path,
+                        "{'op': 'remove', 'path': 'members[value eq \\'%s\\']'}".formatted(ada))
                 .expect(204);
         directory
                 .patch(
                         path,
-                        "{'op': 'replace', 'value': {'displayName': '%s'}}"
-                                .formatted(name + " 2"))
+                        "{'op': 'replace', 'value': {'displayName': '%s'}}".formatted(name + " 2"))
                 .expect(204);
         assertThat(directory.get(path).json().path("displayName").asText()).isEqualTo(name + " 2");
 
@@ -205,7 +202,11 @@ class ScimGroupIT {
                                 .formatted(ada))
                 .expect(204);
 
-        assertThat(team(team).findValuesAsText("id")).contains(manager);
+        assertThat(team(team).path("people"))
+                .anySatisfy(person -> {
+                    assertThat(person.path("id").asText()).isEqualTo(manager);
+                    assertThat(person.path("manages").asBoolean()).isTrue();
+                });
         assertThat(members("/Groups/" + team)).containsExactlyInAnyOrder(manager, ada);
     }
 

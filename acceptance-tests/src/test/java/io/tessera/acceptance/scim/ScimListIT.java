@@ -171,7 +171,11 @@ class ScimListIT {
     void refusesWhatCannotBeListed(String query, String keyword) {
         directory.get("/Users?" + query).expectScimError(400, keyword);
         directory
-                .get("/Groups?" + query.replace("userName", "displayName").replace("title", "members").replace("emails", "members"))
+                .get(
+                        "/Groups?"
+                                + query.replace("userName", "displayName")
+                                        .replace("title", "members")
+                                        .replace("emails", "members"))
                 .expectScimError(400, keyword);
     }
 

@@ -56,7 +56,10 @@ class ScimUserIT {
         assertThat(created.etag()).isEqualTo(created.json().at("/meta/version").asText());
         assertThat(created.json().at("/meta/location").asText())
                 .isEqualTo("http://" + organization.host() + "/scim/v2" + path);
-        assertThat(directory.found("/Users", "userName eq \"" + address.toUpperCase(Locale.ROOT) + "\""))
+        assertThat(
+                        directory.found(
+                                "/Users",
+                                "userName eq \"" + address.toUpperCase(Locale.ROOT) + "\""))
                 .containsExactly(created.id());
         assertThat(directory.found("/Users", "externalId eq \"00ujl29u0le5T6Aj10h7\""))
                 .containsExactly(created.id());
@@ -139,9 +142,7 @@ class ScimUserIT {
                                 .asText())
                 .isEqualTo("m-1");
 
-        directory
-                .patch(path, "{'op': 'Replace', 'path': 'active', 'value': 'False'}")
-                .expect(200);
+        directory.patch(path, "{'op': 'Replace', 'path': 'active', 'value': 'False'}").expect(200);
         assertThat(member(created.id()).path("active").asBoolean()).isFalse();
         directory.api().delete("/scim/v2" + path).expect(204);
         directory.get(path).expectScimError(404, "");
@@ -191,7 +192,9 @@ class ScimUserIT {
         provider.patch(path, "{'op': 'replace', 'path': 'active', 'value': false}")
                 .expectScimError(409, "mutability");
         provider.api().delete("/scim/v2" + path).expectScimError(409, "mutability");
-        provider.patch("/Groups/" + provider.group("Admin").path("id").asText(), "{'op': 'remove', 'path': 'members'}")
+        provider.patch(
+                        "/Groups/" + provider.group("Admin").path("id").asText(),
+                        "{'op': 'remove', 'path': 'members'}")
                 .expectScimError(409, "mutability");
 
         Api.of(other, "admin").get("/api/v1/roles").expect(200);
@@ -208,7 +211,9 @@ class ScimUserIT {
         assertThat(joined.path("id").asText()).isEqualTo(person.id().toString());
         var path = "/Users/" + person.id();
         directory
-                .patch(path, "{'op': 'replace', 'path': 'emails', 'value': [{'value': 'x@evil.example'}]}")
+                .patch(
+                        path,
+                        "{'op': 'replace', 'path': 'emails', 'value': [{'value': 'x@evil.example'}]}")
                 .expectScimError(400, "mutability");
         directory
                 .send(
@@ -217,7 +222,9 @@ class ScimUserIT {
                         "{'schemas': ['urn:ietf:params:scim:schemas:core:2.0:User'], 'userName': '%s', 'password': 'x'}"
                                 .formatted(person.email()))
                 .expectScimError(400, "mutability");
-        directory.patch(path, "{'op': 'replace', 'path': 'displayName', 'value': 'Ours'}").expect(200);
+        directory
+                .patch(path, "{'op': 'replace', 'path': 'displayName', 'value': 'Ours'}")
+                .expect(200);
         directory.patch(path, "{'op': 'replace', 'path': 'active', 'value': false}").expect(200);
 
         var home = Api.of(elsewhere, "admin").get("/api/v1/members").expect(200).data();
@@ -249,7 +256,9 @@ class ScimUserIT {
                                 .formatted(address.toUpperCase(Locale.ROOT)))
                 .expectScimError(409, "uniqueness");
         directory
-                .patch("/Users/" + second, "{'op': 'add', 'path': 'externalId', 'value': 'taken-1'}")
+                .patch(
+                        "/Users/" + second,
+                        "{'op': 'add', 'path': 'externalId', 'value': 'taken-1'}")
                 .expectScimError(409, "uniqueness");
     }
 
@@ -287,11 +296,11 @@ class ScimUserIT {
 
         Api.at(organization, "Bearer " + other).get("/scim/v2/Users").expectScimError(403, "");
         Api.anonymous(organization).get("/scim/v2/Users").expectScimError(401, "");
-        Api.at(organization, "Bearer tsk_nonsense")
-                .get("/scim/v2/Users")
-                .expectScimError(401, "");
+        Api.at(organization, "Bearer tsk_nonsense").get("/scim/v2/Users").expectScimError(401, "");
         Api.of(organization, "manager").get("/scim/v2/Users").expectScimError(403, "");
-        Api.of(organization, "manager").get("/api/v1/directory-sync").expectProblem(403, "forbidden");
+        Api.of(organization, "manager")
+                .get("/api/v1/directory-sync")
+                .expectProblem(403, "forbidden");
         assertThat(
                         Api.of(organization, "admin")
                                 .post(
@@ -312,8 +321,7 @@ class ScimUserIT {
     void tellsHowItStands() {
         directory.person(Directory.address());
 
-        var status =
-                Api.of(organization, "admin").get("/api/v1/directory-sync").expect(200).json();
+        var status = Api.of(organization, "admin").get("/api/v1/directory-sync").expect(200).json();
 
         assertThat(status.path("base_url").asText())
                 .isEqualTo("http://" + organization.host() + "/scim/v2");

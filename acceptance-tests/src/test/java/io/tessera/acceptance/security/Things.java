@@ -77,8 +77,7 @@ record Things(
 
     /** The same with things that no test has changed yet. */
     Things renewed(TestOrganization organization) {
-        return fresh(
-                organization, job, notification, auditEntry, directoryUser, directoryUserName);
+        return fresh(organization, job, notification, auditEntry, directoryUser, directoryUserName);
     }
 
     private static Things fresh(

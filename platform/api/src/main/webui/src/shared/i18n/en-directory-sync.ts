@@ -35,6 +35,11 @@ export const directorySyncEn = {
   'directory_sync.secret': 'Token',
   'directory_sync.secret_done': 'I have copied the token',
 
+  'audit.action.member.provisioned': 'let a person in as the directory says',
+  'audit.action.member.deprovisioned': 'took a person out as the directory says',
+  'audit.action.role.linked': 'linked a role to a group of the directory',
+  'audit.action.team.linked': 'linked a team to a group of the directory',
+
   'directory_sync.not_allowed_title': 'Directory sync is for administrators',
   'directory_sync.not_allowed_text': 'Your role does not include managing people as a directory.',
 } as const;

@@ -16,7 +16,8 @@ final class PageRoutes {
 
     // the service's own addresses, and whatever looks like a file
     private static final Pattern NO_PAGE =
-            Pattern.compile("/|/(?:api|health|metrics|sign-in|sign-out|assets)(?:/.*)?|.*\\.[^/]+");
+            Pattern.compile(
+                    "/|/(?:api|scim|health|metrics|sign-in|sign-out|assets)(?:/.*)?|.*\\.[^/]+");
 
     void register(@Observes Router router) {
         router.route()

@@ -75,8 +75,7 @@ class DirectoryAccounts {
         return switch (answer.statusCode()) {
             case 200 ->
                     UUID.fromString(
-                            Objects.requireNonNull(answer.bodyAsJsonObject())
-                                    .getString("subject"));
+                            Objects.requireNonNull(answer.bodyAsJsonObject()).getString("subject"));
             case 400 ->
                     throw ScimRefusal.invalidValue(
                             "The person's name or e-mail address cannot be that of an account.");

@@ -21,6 +21,7 @@ class PageRoutesTest {
                 "/api/nothing",
                 "/health/ready",
                 "/metrics",
+                "/scim/v2/Users/019a",
                 "/sign-in",
                 "/sign-out",
                 "/assets/index",

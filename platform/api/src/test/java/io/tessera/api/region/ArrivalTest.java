@@ -10,6 +10,7 @@ class ArrivalTest {
     @ValueSource(
             strings = {
                 "/api/v1/leads",
+                "/scim/v2/Users",
                 "/api/v1/events",
                 "/api/v1/leads/019a",
                 "/sign-in",
