@@ -96,8 +96,11 @@ final class ConnectionRows {
                 .map(ConnectionRows::first);
     }
 
+    /**
+     * @param keepsTest whether a test that has passed tells of the change as well
+     */
     static Future<Connection> update(
-            SqlConnection connection, UUID id, Connection.Change change) {
+            SqlConnection connection, UUID id, Connection.Change change, boolean keepsTest) {
         var provider = change.provider();
         var mappings = new JsonArray();
         change.roleMappings().forEach(one -> mappings.add(one.toJson()));
@@ -107,7 +110,9 @@ final class ConnectionRows {
                         UPDATE single_sign_on_connection SET name = $2, enabled = $3, provider = $4::text::jsonb,
                             attributes = $5::text::jsonb, role_mappings = $6::text::jsonb,
                             warned_days = CASE WHEN certificates_expire_at IS DISTINCT FROM $7 THEN NULL ELSE warned_days END,
-                            certificates_expire_at = $7, version = version + 1, updated_at = now()
+                            certificates_expire_at = $7,
+                            tested_version = CASE WHEN $8 AND tested_version = version THEN version + 1 ELSE tested_version END,
+                            version = version + 1, updated_at = now()
                         WHERE bucket = tenant_bucket() AND organization_id = tenant_organization() AND id = $1
                         RETURNING\
                         """
@@ -124,7 +129,8 @@ final class ConnectionRows {
                                 .addOffsetDateTime(
                                         provider == null
                                                 ? null
-                                                : atUtc(provider.firstExpiry().orElse(null))))
+                                                : atUtc(provider.firstExpiry().orElse(null)))
+                                .addBoolean(keepsTest))
                 .map(rows -> of(rows.iterator().next()));
     }
 
