@@ -16,7 +16,8 @@ public enum Permission {
     API_KEYS_MANAGE("api_keys:manage"),
     ROLES_MANAGE("roles:manage"),
     TEAMS_MANAGE("teams:manage"),
-    ORGANIZATION_MANAGE("organization:manage");
+    ORGANIZATION_MANAGE("organization:manage"),
+    SINGLE_SIGN_ON_MANAGE("single_sign_on:manage");
 
     private final String value;
 
@@ -37,11 +38,12 @@ public enum Permission {
     /**
      * Whether a program can have it. One that could make keys could outlive its own, and one that
      * could change roles or teams could widen what it may; one that could settle the organization
-     * could end it.
+     * could end it; one that could connect a provider could sign in as anybody.
      */
     public boolean isForPrograms() {
         return switch (this) {
-            case API_KEYS_MANAGE, ROLES_MANAGE, TEAMS_MANAGE, ORGANIZATION_MANAGE -> false;
+            case API_KEYS_MANAGE, ROLES_MANAGE, TEAMS_MANAGE, ORGANIZATION_MANAGE, SINGLE_SIGN_ON_MANAGE ->
+                    false;
             default -> true;
         };
     }

@@ -11,6 +11,7 @@ import static io.tessera.platform.member.Permission.LEADS_UPDATE;
 import static io.tessera.platform.member.Permission.MEMBERS_READ;
 import static io.tessera.platform.member.Permission.ORGANIZATION_MANAGE;
 import static io.tessera.platform.member.Permission.ROLES_MANAGE;
+import static io.tessera.platform.member.Permission.SINGLE_SIGN_ON_MANAGE;
 import static io.tessera.platform.member.Permission.TEAMS_MANAGE;
 
 import java.util.Locale;
@@ -33,7 +34,8 @@ public enum Role {
             API_KEYS_MANAGE,
             ROLES_MANAGE,
             TEAMS_MANAGE,
-            ORGANIZATION_MANAGE),
+            ORGANIZATION_MANAGE,
+            SINGLE_SIGN_ON_MANAGE),
     MANAGER(
             LEADS_READ,
             LEADS_CREATE,
