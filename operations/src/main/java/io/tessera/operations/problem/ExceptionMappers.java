@@ -4,6 +4,7 @@ import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.tessera.provisioning.organization.FoundingInterruptedException;
 import io.tessera.router.move.MoveException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -41,6 +42,17 @@ public class ExceptionMappers {
     public Response directoryUnavailable(SQLException cause) {
         LOG.warn("directory unavailable", cause);
         return Problem.of(503, "directory_unavailable", "The directory does not answer; try again.")
+                .response();
+    }
+
+    /** Keycloak does not answer, or not as it should. */
+    @ServerExceptionMapper
+    public Response identityProviderUnavailable(FoundingInterruptedException cause) {
+        LOG.warn("identity provider unavailable", cause);
+        return Problem.of(
+                        503,
+                        "identity_provider_unavailable",
+                        "The identity provider does not answer; try again.")
                 .response();
     }
 
