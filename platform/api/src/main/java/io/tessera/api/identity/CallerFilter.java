@@ -8,6 +8,7 @@ import io.tessera.api.edge.RequestOrganization;
 import io.tessera.platform.apikey.ApiKey;
 import io.tessera.platform.member.MemberIdentity;
 import io.tessera.platform.problem.CrmException;
+import io.tessera.platform.singlesignon.Admission;
 import io.tessera.router.directory.Organization;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -30,7 +31,7 @@ public class CallerFilter {
 
     private final RequestOrganization organizations;
     private final CurrentIdentityAssociation identities;
-    private final MemberCache members;
+    private final AdmissionCache admissions;
     private final SessionTrail trail;
     private final Caller caller;
     private final String scheme;
@@ -38,13 +39,13 @@ public class CallerFilter {
     CallerFilter(
             RequestOrganization organizations,
             CurrentIdentityAssociation identities,
-            MemberCache members,
+            AdmissionCache admissions,
             SessionTrail trail,
             Caller caller,
             PlatformConfig config) {
         this.organizations = organizations;
         this.identities = identities;
-        this.members = members;
+        this.admissions = admissions;
         this.trail = trail;
         this.caller = caller;
         // A proxy in front ends TLS: the request itself does not tell.
@@ -86,7 +87,10 @@ public class CallerFilter {
 
     private Uni<Void> admit(
             Organization organization, JsonWebToken token, HttpServerRequest request) {
-        if (!OrganizationClaim.names(token, organization)) {
+        var provider = ProviderClaims.alias(token);
+        // Who came through a provider belongs to the organization that has connected it, and to no
+        // other, whatever else the token says.
+        if (provider.isEmpty() && !OrganizationClaim.names(token, organization)) {
             trail.refused(organization, request, "foreign_token", Map.of());
             throw new CrmException.NotFound();
         }
@@ -95,15 +99,56 @@ public class CallerFilter {
                     "csrf_rejected",
                     "This request did not come from the organization's own pages.");
         }
-        return members.find(organization.id(), UUID.fromString(token.getSubject()))
-                .invoke(found -> {
-                    var member =
-                            found.filter(MemberIdentity::active)
-                                    .orElseThrow(() -> notAMember(organization, token, request));
-                    name(organization);
-                    caller.identify(organization, member);
-                })
+        return admissions
+                .find(
+                        organization.id(),
+                        UUID.fromString(token.getSubject()),
+                        provider.orElse(AdmissionCache.NO_PROVIDER))
+                .invoke(admission -> admit(organization, admission, token, request))
                 .replaceWithVoid();
+    }
+
+    private void admit(
+            Organization organization,
+            Admission admission,
+            JsonWebToken token,
+            HttpServerRequest request) {
+        switch (admission) {
+            case Admission.AsMember(MemberIdentity member) when member.active() -> {
+                name(organization);
+                caller.identify(organization, member);
+            }
+            case Admission.AsMember inactive -> throw notAMember(organization, token, request);
+            case Admission.Unknown nobody -> throw notAMember(organization, token, request);
+            case Admission.PasswordRefused refused -> {
+                trail.refused(
+                        organization,
+                        request,
+                        "single_sign_on_required",
+                        Map.of("subject", token.getSubject()));
+                throw new CrmException.Forbidden(
+                        "single_sign_on_required",
+                        "The organization wants its people to sign in through its own provider.");
+            }
+            case Admission.ForeignProvider foreign -> {
+                trail.refused(
+                        organization,
+                        request,
+                        "foreign_provider",
+                        Map.of("subject", token.getSubject()));
+                throw new CrmException.NotFound();
+            }
+            case Admission.ProviderClosed closed -> {
+                trail.refused(
+                        organization,
+                        request,
+                        "connection_not_enabled",
+                        Map.of("subject", token.getSubject()));
+                throw new CrmException.Forbidden(
+                        "connection_not_enabled",
+                        "The organization does not let anybody in through this provider.");
+            }
+        }
     }
 
     private CrmException notAMember(

@@ -1,26 +1,103 @@
 package io.tessera.api.identity;
 
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import io.tessera.api.edge.RequestOrganization;
+import io.tessera.platform.problem.CrmException;
+import io.tessera.platform.singlesignon.Arrival;
+import io.tessera.platform.singlesignon.Arrivals;
+import io.tessera.router.directory.Organization;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
+import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where a browser comes to sign in. The path is protected, so whoever arrives here has been through
- * the identity provider; what is left is to go where the person wanted to be.
+ * the identity provider; who came through one of the organization's own is taken in, and what is
+ * left is to go where the person wanted to be.
  */
 @Path("/sign-in")
 public class SignInResource {
     // one slash and no backslash at the start: browsers read //host and /\host as another site
     private static final Pattern LOCAL_PATH = Pattern.compile("/(?![/\\\\])[^\\s\\\\\\p{Cntrl}]*");
 
+    private final CurrentIdentityAssociation identities;
+    private final RequestOrganization organizations;
+    private final Arrivals arrivals;
+    private final AdmissionCache admissions;
+    private final SessionTrail trail;
+
+    SignInResource(
+            CurrentIdentityAssociation identities,
+            RequestOrganization organizations,
+            Arrivals arrivals,
+            AdmissionCache admissions,
+            SessionTrail trail) {
+        this.identities = identities;
+        this.organizations = organizations;
+        this.arrivals = arrivals;
+        this.admissions = admissions;
+        this.trail = trail;
+    }
+
     /** Goes on to the path, which must be local; to the start page otherwise. */
     @GET
-    public Response signedIn(@QueryParam("return_to") @Nullable String returnTo) {
-        return Response.seeOther(URI.create(localOrStart(returnTo))).build();
+    public Uni<Response> signedIn(
+            @QueryParam("return_to") @Nullable String returnTo,
+            @Context HttpServerRequest request) {
+        var onwards = Response.seeOther(URI.create(localOrStart(returnTo))).build();
+        var organization = organizations.of(request).orElseThrow(CrmException.NotFound::new);
+        return identities
+                .getDeferredIdentity()
+                .chain(identity -> arrive(organization, identity, request, onwards));
+    }
+
+    private Uni<Response> arrive(
+            Organization organization,
+            SecurityIdentity identity,
+            HttpServerRequest request,
+            Response onwards) {
+        if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
+            throw new CrmException.Unauthenticated();
+        }
+        var alias = ProviderClaims.alias(token);
+        if (alias.isEmpty()) {
+            return Uni.createFrom().item(onwards);
+        }
+        var subject = UUID.fromString(token.getSubject());
+        return arrivals.arrive(
+                        organization.id(), alias.get(), subject, ProviderClaims.person(token))
+                .call(arrival -> admissions.forget(organization.id(), subject, alias.get()))
+                .map(arrival ->
+                        switch (arrival) {
+                            case Arrival.Admitted(UUID member, boolean joined) -> {
+                                trail.signedIn(organization.id(), member);
+                                yield onwards;
+                            }
+                            case Arrival.Refused(String code, String detail) -> {
+                                trail.refused(
+                                        organization,
+                                        request,
+                                        code,
+                                        Map.of("subject", token.getSubject()));
+                                yield Response.seeOther(
+                                                UriBuilder.fromPath(SignInPaths.REFUSED_PAGE)
+                                                        .queryParam("code", code)
+                                                        .build())
+                                        .build();
+                            }
+                        });
     }
 
     static String localOrStart(@Nullable String path) {

@@ -58,7 +58,8 @@ public class Arrivals {
                                 .compose(found ->
                                         found.filter(Connection::enabled)
                                                 .map(open ->
-                                                        arrive(connection, open, subject, person))
+                                                        arrive(
+ connection, open, subject, person.readBy(open)))
                                                 .orElseGet(() ->
                                                         refused(
                                                                 "connection_not_enabled",

@@ -32,6 +32,14 @@ public record ProvidedPerson(
         email = email == null ? null : email.strip().toLowerCase(Locale.ROOT);
     }
 
+    /** As a connection reads it: SAML may know people by their addresses. */
+    ProvidedPerson readBy(Connection connection) {
+        return connection.protocol() == Protocol.SAML && connection.attributes().email() == null
+                ? new ProvidedPerson(
+                        name, name, emailVerified, firstName, lastName, hostedDomain, roleValues)
+                : this;
+    }
+
     /** The domain of the address, if it is one. */
     Optional<String> domain() {
         if (email == null || !email.matches("[^\\s@\\p{Cntrl}]{1,64}@[^\\s@\\p{Cntrl}]{1,255}")) {

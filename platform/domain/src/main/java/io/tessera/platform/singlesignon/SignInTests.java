@@ -120,7 +120,7 @@ public class SignInTests {
                                 .map(found -> found.filter(this::isOpen))
                                 .compose(found ->
                                         found.map(known ->
-                                                        came(connection, known, alias, person))
+                                                        came(connection, known, alias, person.readBy(known)))
                                                 .orElseGet(() ->
                                                         Future.succeededFuture(
                                                                 Optional.empty()))));
