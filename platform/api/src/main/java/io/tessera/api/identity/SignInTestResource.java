@@ -47,6 +47,10 @@ public class SignInTestResource {
             @QueryParam("connection") @Nullable String connection,
             @QueryParam("token") @Nullable String token,
             @Context HttpServerRequest request) {
+        if (connection == null || token == null) {
+            return Uni.createFrom()
+                    .item(Response.seeOther(URI.create(SignInPaths.TESTED_PAGE)).build());
+        }
         var test =
                 UriBuilder.fromPath(SignInPaths.TEST)
                         .queryParam("connection", connection)
