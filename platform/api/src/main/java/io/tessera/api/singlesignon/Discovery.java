@@ -27,27 +27,20 @@ public class Discovery {
     }
 
     /**
-     * A provider that was found.
-     *
-     * @param secretInBody whether it wants the secret posted
-     */
-    record Found(OpenIdConnect provider, boolean secretInBody) {}
-
-    /**
      * The provider of an issuer.
      *
      * @param typed the issuer, or where its document is
      * @return fails with {@link FetchFailure}
      */
-    Uni<Found> find(String typed, String clientId) {
+    Uni<OpenIdConnect> find(String typed, String clientId) {
         var issuer = typed.strip().replaceFirst("/?\\.well-known/openid-configuration$", "");
         var base = issuer.replaceFirst("/$", "");
         return fetch.get(base + WELL_KNOWN)
                 .map(document -> read(document, base, clientId))
-                .call(found -> checkAll(found.provider()));
+                .call(this::checkAll);
     }
 
-    private static Found read(byte[] document, String base, String clientId) {
+    private static OpenIdConnect read(byte[] document, String base, String clientId) {
         JsonNode json;
         try {
             json = JSON.readTree(document);
@@ -71,14 +64,13 @@ public class Discovery {
                     "client_authentication_unsupported",
                     "The provider takes no client secret.");
         }
-        return new Found(
-                new OpenIdConnect(
-                        issuer,
-                        text(json, "authorization_endpoint"),
-                        text(json, "token_endpoint"),
-                        text(json, "jwks_uri"),
-                        optional(json, "userinfo_endpoint"),
-                        clientId),
+        return new OpenIdConnect(
+                issuer,
+                text(json, "authorization_endpoint"),
+                text(json, "token_endpoint"),
+                text(json, "jwks_uri"),
+                optional(json, "userinfo_endpoint"),
+                clientId,
                 !knowsBasic);
     }
 

@@ -23,14 +23,19 @@ public sealed interface Provider {
         };
     }
 
-    /** One that speaks OpenID Connect; its keys are fetched when they are needed. */
+    /**
+     * One that speaks OpenID Connect; its keys are fetched when they are needed.
+     *
+     * @param secretInBody whether it wants our secret posted, not in a header
+     */
     record OpenIdConnect(
             String issuer,
             String authorizationUrl,
             String tokenUrl,
             String keysUrl,
             @Nullable String userInfoUrl,
-            String clientId)
+            String clientId,
+            boolean secretInBody)
             implements Provider {
 
         @Override
@@ -41,7 +46,8 @@ public sealed interface Provider {
                     .put("token_url", tokenUrl)
                     .put("keys_url", keysUrl)
                     .put("user_info_url", userInfoUrl)
-                    .put("client_id", clientId);
+                    .put("client_id", clientId)
+                    .put("secret_in_body", secretInBody);
         }
 
         @Override
@@ -56,7 +62,8 @@ public sealed interface Provider {
                     json.getString("token_url"),
                     json.getString("keys_url"),
                     json.getString("user_info_url"),
-                    json.getString("client_id"));
+                    json.getString("client_id"),
+                    json.getBoolean("secret_in_body"));
         }
     }
 
