@@ -17,7 +17,12 @@ public final class KeycloakAdmin {
     private static final String CLI_CLIENT = "tessera-cli";
     private static final String ORGANIZATION_SCOPE = "organization";
     private static final List<String> PROVISIONING_ROLES =
-            List.of("manage-organizations", "manage-clients", "manage-users");
+            List.of(
+                    "manage-organizations",
+                    "manage-clients",
+                    "manage-users",
+                    "manage-identity-providers",
+                    "view-events");
 
     private final URI base;
     private final KeycloakHttp http;
@@ -50,6 +55,7 @@ public final class KeycloakAdmin {
                 "/clients/%s/default-client-scopes/%s".formatted(client, scope.path("id").asText()),
                 "{}");
         provisioningClient();
+        new SingleSignOnRealm(http).configure(scope);
     }
 
     /** How to act as the service account that makes organizations. */
