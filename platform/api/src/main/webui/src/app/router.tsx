@@ -93,6 +93,29 @@ const apiUsage = createRoute({
   component: lazyRouteComponent(() => import('@/features/api-usage/pages/api-usage-page'), 'ApiUsagePage'),
 });
 
+const singleSignOn = createRoute({
+  getParentRoute: () => app,
+  path: 'settings/single-sign-on',
+  component: lazyRouteComponent(
+    () => import('@/features/single-sign-on/pages/single-sign-on-page'),
+    'SingleSignOnPage',
+  ),
+});
+
+const tested = createRoute({
+  getParentRoute: () => root,
+  path: 'sign-in-tested',
+  component: lazyRouteComponent(() => import('@/features/single-sign-on/pages/tested-page'), 'TestedPage'),
+});
+
+const signInRefused = createRoute({
+  getParentRoute: () => root,
+  path: 'sign-in-refused',
+  validateSearch: (search: Record<string, unknown>): { code?: string } =>
+    typeof search.code === 'string' ? { code: search.code } : {},
+  component: lazyRouteComponent(() => import('@/features/single-sign-on/pages/refused-page'), 'RefusedPage'),
+});
+
 const organization = createRoute({
   getParentRoute: () => app,
   path: 'settings/organization',
@@ -128,10 +151,13 @@ const routes = root.addChildren([
     apiKeys,
     apiUsage,
     auditLog,
+    singleSignOn,
     everything,
   ]),
   signUp,
   verify,
+  tested,
+  signInRefused,
 ]);
 
 export function createAppRouter(queries: QueryClient) {

@@ -34,6 +34,7 @@ export const ADA: Me['member'] = {
     'audit_log:read',
     'api_keys:manage',
     'organization:manage',
+    'single_sign_on:manage',
   ],
 };
 

@@ -4,12 +4,12 @@ import { t } from '@/shared/i18n';
 import { type Permission, useSession } from '@/shared/session/session';
 import { Icon, type IconName } from '@/shared/ui/icon';
 
-type Part = 'leads' | 'organization' | 'people' | 'roles' | 'teams' | 'api_keys' | 'api_usage' | 'audit_log';
+type Part = 'leads' | 'organization' | 'people' | 'roles' | 'teams' | 'api_keys' | 'api_usage' | 'audit_log' | 'single_sign_on';
 
 export interface NavigationEntry {
   to:
     | '/leads'
-    | `/settings/${'organization' | 'people' | 'roles' | 'teams' | 'api-keys' | 'api-usage' | 'audit-log'}`;
+    | `/settings/${'organization' | 'people' | 'roles' | 'teams' | 'api-keys' | 'api-usage' | 'audit-log' | 'single-sign-on'}`;
   label: `shell.${Part}`;
   /** What the palette says. */
   goTo: `search.go_${Part}`;
@@ -77,6 +77,14 @@ const NAVIGATION: readonly NavigationEntry[] = [
     icon: 'list',
     section: 'settings',
     permission: 'audit_log:read',
+  },
+  {
+    to: '/settings/single-sign-on',
+    label: 'shell.single_sign_on',
+    goTo: 'search.go_single_sign_on',
+    icon: 'key',
+    section: 'settings',
+    permission: 'single_sign_on:manage',
   },
 ];
 

@@ -4,6 +4,7 @@ import { apiUsageEn } from './en-api-usage';
 import { auditEn } from './en-audit';
 import { organizationEn } from './en-organization';
 import { signUpEn } from './en-sign-up';
+import { singleSignOnEn } from './en-single-sign-on';
 
 /** English. Keys are read by subject; `_one` and `_other` are the forms of a counted message. */
 export const en = {
@@ -13,6 +14,7 @@ export const en = {
   ...apiUsageEn,
   ...organizationEn,
   ...signUpEn,
+  ...singleSignOnEn,
 
   'action.add': 'Add',
   'action.apply': 'Apply',

@@ -12,7 +12,8 @@ export type Permission =
   | 'api_keys:manage'
   | 'roles:manage'
   | 'teams:manage'
-  | 'organization:manage';
+  | 'organization:manage'
+  | 'single_sign_on:manage';
 
 interface Session extends Me {
   formats: Formats;

@@ -27,7 +27,8 @@ record ConnectionView(
         @JsonProperty("attributes") AttributesView attributes,
         @JsonProperty("role_mappings") List<MappingView> roleMappings,
         @JsonProperty("created_at") Instant createdAt,
-        @JsonProperty("updated_at") Instant updatedAt) {
+        @JsonProperty("updated_at") Instant updatedAt,
+        @JsonProperty("version") long version) {
 
     /** What the provider has to be told of us. */
     record ServiceProvider(
@@ -109,6 +110,7 @@ record ConnectionView(
                 AttributesView.of(connection.attributes()),
                 connection.roleMappings().stream().map(MappingView::of).toList(),
                 connection.createdAt(),
-                connection.updatedAt());
+                connection.updatedAt(),
+                connection.version());
     }
 }

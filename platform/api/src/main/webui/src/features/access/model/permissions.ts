@@ -14,6 +14,7 @@ const GROUP_OF: Record<MemberPermission, PermissionGroup> = {
   'roles:manage': 'administration',
   'teams:manage': 'administration',
   'organization:manage': 'administration',
+  'single_sign_on:manage': 'administration',
 };
 const HIDEABLE_FIELDS: Record<HideableField, true> = {
   company: true,
