@@ -4,7 +4,16 @@ import { t } from '@/shared/i18n';
 import { type Permission, useSession } from '@/shared/session/session';
 import { Icon, type IconName } from '@/shared/ui/icon';
 
-type Part = 'leads' | 'organization' | 'people' | 'roles' | 'teams' | 'api_keys' | 'api_usage' | 'audit_log' | 'single_sign_on';
+type Part =
+  | 'leads'
+  | 'organization'
+  | 'people'
+  | 'roles'
+  | 'teams'
+  | 'api_keys'
+  | 'api_usage'
+  | 'audit_log'
+  | 'single_sign_on';
 
 export interface NavigationEntry {
   to:

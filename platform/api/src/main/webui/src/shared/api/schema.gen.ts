@@ -675,6 +675,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/single-sign-on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is asked of those who sign in */
+        get: operations["getSingleSignOn"];
+        /**
+         * Say what is asked of those who sign in
+         * @description Holds within 5 seconds. Single sign-on can be enforced with a connection that is enabled and that somebody has
+         *     come through as it is now (`test_required`), and if at least one administrator is named who can use a password
+         *     nevertheless. Without `If-Match` 428, with an old one 412; before anything was set it is `"0"`.
+         */
+        put: operations["putSingleSignOn"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/single-sign-on/connections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The organization's providers */
+        get: operations["listSingleSignOnConnections"];
+        put?: never;
+        /**
+         * Begin to connect a provider
+         * @description The answer says what the provider has to be told. There can be at most 10.
+         */
+        post: operations["beginSingleSignOnConnection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/single-sign-on/connections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** One provider */
+        get: operations["getSingleSignOnConnection"];
+        put?: never;
+        post?: never;
+        /**
+         * End a connection
+         * @description Nobody comes in through it any more. Refused while sign-ins go straight to it.
+         */
+        delete: operations["deleteSingleSignOnConnection"];
+        options?: never;
+        head?: never;
+        /**
+         * Say where the provider is, and what its words mean
+         * @description What is not named stays as it is. The provider's document is fetched and checked first; what is wrong with it is
+         *     told at `/oidc/issuer`, `/saml/metadata_url` or `/saml/metadata`, and nothing has changed then. Hosts that are
+         *     not on the public Internet are refused. Without `If-Match` 428, with an old one 412.
+         */
+        patch: operations["updateSingleSignOnConnection"];
+        trace?: never;
+    };
+    "/api/v1/single-sign-on/connections/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** How the last test went */
+        get: operations["getSingleSignOnTest"];
+        put?: never;
+        /**
+         * Try a connection out
+         * @description The answer has a link to open in a tab, or in another browser, within 15 minutes. Whoever signs in there is not
+         *     let in and does not become a member; what came back, or why nothing did, is told by this resource.
+         */
+        post: operations["beginSingleSignOnTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/single-sign-on/domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The organization's domains */
+        get: operations["listEmailDomains"];
+        put?: never;
+        /**
+         * Add a domain
+         * @description Providers are believed for addresses of verified domains alone. Domains of public mail providers are refused.
+         */
+        post: operations["addEmailDomain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/single-sign-on/domains/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Let a domain go */
+        delete: operations["deleteEmailDomain"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/single-sign-on/domains/{id}/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look for the proof of a domain
+         * @description `proof_not_found` (409) while the record is not there, `domain_taken` (409) if another organization has proved the
+         *     domain to be its own.
+         */
+        post: operations["verifyEmailDomain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sign-ups/options": {
         parameters: {
             query?: never;
@@ -847,6 +1007,153 @@ export interface components {
             time_zone?: string;
             locale?: string;
             currency?: string;
+        };
+        SingleSignOn: {
+            /**
+             * @description Whether a password is refused to all but those who are named.
+             * @example false
+             */
+            enforced: boolean;
+            /**
+             * Format: uuid
+             * @description Where sign-ins go straight to while single sign-on is enforced.
+             */
+            connection_id?: string | null;
+            /**
+             * Format: uuid
+             * @description The role of who joins through a provider; null for the viewers'.
+             */
+            default_role_id?: string | null;
+            /** @description Administrators who can use a password nevertheless, at `/sign-in?method=password`. */
+            break_glass_member_ids?: string[];
+        };
+        NewSingleSignOnConnection: {
+            name: string;
+            /** @enum {string} */
+            protocol: "oidc" | "saml";
+            /** @enum {string|null} */
+            preset?: "google" | null;
+        };
+        /** @description What the provider calls what we want to know of a person. */
+        SingleSignOnAttributes: {
+            /** @description With SAML null for the subject's name (NameID). */
+            email?: string | null;
+            first_name?: string | null;
+            last_name?: string | null;
+            /** @description Whose values are looked up among the role mappings. */
+            roles?: string | null;
+        };
+        SingleSignOnRoleMapping: {
+            value: string;
+            /** Format: uuid */
+            role_id: string;
+        };
+        SingleSignOnConnectionPatch: {
+            name?: string;
+            enabled?: boolean;
+            oidc?: {
+                issuer?: string;
+                client_id?: string;
+                client_secret?: string;
+            };
+            /** @description Either the address of the metadata or the document itself. */
+            saml?: {
+                metadata_url?: string;
+                metadata?: string;
+            };
+            attributes?: components["schemas"]["SingleSignOnAttributes"];
+            role_mappings?: components["schemas"]["SingleSignOnRoleMapping"][];
+        };
+        SingleSignOnConnection: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            name: string;
+            /** @enum {string} */
+            protocol: "oidc" | "saml";
+            /** @enum {string|null} */
+            preset: "google" | null;
+            enabled: boolean;
+            configured: boolean;
+            /** @description Whether somebody has come through it as it is now. */
+            tested: boolean;
+            service_provider: {
+                /** @description With SAML the assertion consumer service. */
+                redirect_uri: string;
+                /** @description With SAML; also the audience. */
+                entity_id: string | null;
+                /** @description With SAML; there once the provider is known. */
+                metadata_url: string | null;
+            };
+            oidc: {
+                issuer: string;
+                client_id: string;
+                authorization_url: string;
+            } | null;
+            saml: {
+                entity_id: string;
+                sign_in_url: string;
+                metadata_url: string | null;
+                certificates: components["schemas"]["SingleSignOnCertificate"][];
+            } | null;
+            attributes: components["schemas"]["SingleSignOnAttributes"];
+            role_mappings: components["schemas"]["SingleSignOnRoleMapping"][];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        SingleSignOnCertificate: {
+            subject: string;
+            fingerprint: string;
+            /** Format: date-time */
+            not_before: string;
+            /** Format: date-time */
+            not_after: string;
+        };
+        SingleSignOnConnectionList: {
+            data: components["schemas"]["SingleSignOnConnection"][];
+        };
+        SingleSignOnTest: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "pending" | "passed" | "failed";
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** @description Where to sign in, relative to the organization's address; only where the test was begun. */
+            url: string | null;
+            failure: string | null;
+            detail: string | null;
+            person: {
+                name: string | null;
+                email: string | null;
+                first_name: string | null;
+                last_name: string | null;
+                role_values: string[];
+            } | null;
+            /** @description Names of the roles that somebody new would have. */
+            roles: string[];
+        };
+        NewEmailDomain: {
+            /** @example generated.example */
+            domain: string;
+        };
+        EmailDomain: {
+            /** Format: uuid */
+            id: string;
+            domain: string;
+            record_name: string;
+            record_value: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            verified_at: string | null;
+        };
+        EmailDomainList: {
+            data: components["schemas"]["EmailDomain"][];
         };
         SignUpOptions: {
             /**
@@ -1210,7 +1517,7 @@ export interface components {
          */
         Scope: "own" | "team" | "all";
         /** @enum {string} */
-        MemberPermission: "leads:read" | "leads:create" | "leads:update" | "leads:delete" | "leads:import" | "members:read" | "audit:read" | "audit_log:read" | "api_keys:manage" | "roles:manage" | "teams:manage" | "organization:manage";
+        MemberPermission: "leads:read" | "leads:create" | "leads:update" | "leads:delete" | "leads:import" | "members:read" | "audit:read" | "audit_log:read" | "api_keys:manage" | "roles:manage" | "teams:manage" | "organization:manage" | "single_sign_on:manage";
         /** @enum {string} */
         HideableField: "external_id" | "emails" | "phones" | "company" | "title" | "source" | "score" | "total_spend" | "visits" | "last_order_at" | "metadata";
         /** @enum {string} */
@@ -2831,6 +3138,316 @@ export interface operations {
                         /** @description The member or the lead. */
                         data: Record<string, never>;
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSingleSignOn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SingleSignOn"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putSingleSignOn: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` that was read. Without it 428, with an old one 412. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SingleSignOn"];
+            };
+        };
+        responses: {
+            /** @description The settings as they are now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SingleSignOn"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSingleSignOnConnections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them, in the order in which they were begun. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SingleSignOnConnectionList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    beginSingleSignOnConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSingleSignOnConnection"];
+            };
+        };
+        responses: {
+            /** @description The connection, with nothing known of the provider yet. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SingleSignOnConnection"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSingleSignOnConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The connection. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SingleSignOnConnection"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteSingleSignOnConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateSingleSignOnConnection: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` that was read. Without it 428, with an old one 412. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SingleSignOnConnectionPatch"];
+            };
+        };
+        responses: {
+            /** @description The connection as it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SingleSignOnConnection"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSingleSignOnTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The test. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SingleSignOnTest"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    beginSingleSignOnTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The test, with its link. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SingleSignOnTest"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listEmailDomains: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them, verified or not. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailDomainList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addEmailDomain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEmailDomain"];
+            };
+        };
+        responses: {
+            /** @description The domain, with the record that proves it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailDomain"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteEmailDomain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is the organization's no more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    verifyEmailDomain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The domain, verified. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailDomain"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -11,7 +11,8 @@ export const domainsQuery = queryOptions({
 
 export function useAddDomain() {
   return useMutation({
-    mutationFn: (domain: string) => unwrap(client.POST('/api/v1/single-sign-on/domains', { body: { domain } })),
+    mutationFn: (domain: string) =>
+      unwrap(client.POST('/api/v1/single-sign-on/domains', { body: { domain } })),
     onSettled: useRereading(),
   });
 }

@@ -140,7 +140,7 @@ export function ConnectionSheet({ connection, onClose }: ConnectionSheetProps) {
               <p role="alert" className="text-[0.8125rem] text-danger-ink">
                 {isElsewhere(save.error, KNOWN_PLACES)
                   ? problemText(save.error)
-                  : (errorAt(save.error, '/enabled') ?? t('form.invalid'))}
+                  : (errorAt(save.error, '/enabled') ?? t('form.invalid_summary'))}
               </p>
             )}
           </div>
@@ -160,7 +160,11 @@ function Heading({ text }: { text: string }) {
   return <h3 className="pt-2 font-semibold text-[0.9375rem]">{text}</h3>;
 }
 
-function OurValues({ connection: { protocol, service_provider: ours } }: { connection: SingleSignOnConnection }) {
+function OurValues({
+  connection: { protocol, service_provider: ours },
+}: {
+  connection: SingleSignOnConnection;
+}) {
   return (
     <div className="space-y-3">
       <CopyField

@@ -17,9 +17,7 @@ import { Loaded } from './loaded';
 import { Section } from './section';
 import { TestDialog } from './test-dialog';
 
-type Open =
-  | { kind: 'connect' }
-  | { kind: 'edit' | 'test' | 'delete'; connection: SingleSignOnConnection };
+type Open = { kind: 'connect' } | { kind: 'edit' | 'test' | 'delete'; connection: SingleSignOnConnection };
 
 export function Connections() {
   const query = useQuery(connectionsQuery);
@@ -54,10 +52,7 @@ export function Connections() {
         }
       </Loaded>
       {open?.kind === 'connect' && (
-        <ConnectSheet
-          onBegun={(connection) => setOpen({ kind: 'edit', connection })}
-          onClose={close}
-        />
+        <ConnectSheet onBegun={(connection) => setOpen({ kind: 'edit', connection })} onClose={close} />
       )}
       {open?.kind === 'edit' && (
         <ConnectionSheet key={open.connection.id} connection={open.connection} onClose={close} />

@@ -26,6 +26,12 @@ test('says nothing of the issuer that Google always has', () => {
 
 test('leaves half-filled rows of roles out', () => {
   const connection = aConnection();
-  const form = { ...toForm(connection), mappings: [{ value: ' sales ', roleId: 'r' }, { value: '', roleId: 'r' }] };
+  const form = {
+    ...toForm(connection),
+    mappings: [
+      { value: ' sales ', roleId: 'r' },
+      { value: '', roleId: 'r' },
+    ],
+  };
   expect(toPatch(connection, form).role_mappings).toEqual([{ value: 'sales', role_id: 'r' }]);
 });

@@ -35,7 +35,10 @@ export function toForm(connection: SingleSignOnConnection): ConnectionForm {
 }
 
 /** What the API is asked for. A provider that is known and not typed anew stays as it is. */
-export function toPatch(connection: SingleSignOnConnection, form: ConnectionForm): SingleSignOnConnectionPatch {
+export function toPatch(
+  connection: SingleSignOnConnection,
+  form: ConnectionForm,
+): SingleSignOnConnectionPatch {
   return {
     name: form.name.trim(),
     enabled: form.enabled,

@@ -42,7 +42,9 @@ const section = async (name: string) => within(await screen.findByRole('region',
 
 test('says how a domain is proved, and that it is not yet', async () => {
   server.use(
-    http.post('*/api/v1/single-sign-on/domains/domain-1/verification', () => aProblem(409, 'proof_not_found')),
+    http.post('*/api/v1/single-sign-on/domains/domain-1/verification', () =>
+      aProblem(409, 'proof_not_found'),
+    ),
   );
   renderApp(PATH);
   const domains = await section('E-mail domains');
@@ -56,7 +58,9 @@ test('shows what is wrong with a provider where it was typed', async () => {
     http.patch('*/api/v1/single-sign-on/connections/connection-1', async ({ request }) => {
       saved.push([request.headers.get('If-Match'), await request.json()]);
       return aProblem(400, 'validation_failed', {
-        errors: [{ pointer: '/oidc/issuer', code: 'unreachable', detail: 'There is no host id.acme.example.' }],
+        errors: [
+          { pointer: '/oidc/issuer', code: 'unreachable', detail: 'There is no host id.acme.example.' },
+        ],
       });
     }),
   );
