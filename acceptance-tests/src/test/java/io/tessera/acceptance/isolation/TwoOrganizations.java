@@ -13,6 +13,7 @@ import io.tessera.acceptance.view.ShardView;
 import io.tessera.devstack.fixture.TestOrganization;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -77,6 +78,9 @@ record TwoOrganizations(
                                 "team_member",
                                 "api_key",
                                 "api_settings",
+                                "single_sign_on_connection",
+                                "single_sign_on_domain",
+                                "single_sign_on_settings",
                                 "bulk_job")
                         .map(
                                 "SELECT coalesce(md5(string_agg(one::text, '|' ORDER BY one::text)), '') FROM %s AS one WHERE organization_id = ?"
@@ -127,15 +131,35 @@ record TwoOrganizations(
         Pipeline.of(ours).awaitQuiet();
         Pipeline.of(ours).awaitSearchable(word, lead);
         var viewer = ours.member("viewer").id().toString();
-        return Map.of(
-                "/api/v1/leads", lead,
-                "/api/v1/jobs", job,
-                "/api/v1/api-keys", newKey(ours, word).path("id").asText(),
-                "/api/v1/members", viewer,
-                "/api/v1/roles", newRole(ours, word),
-                "/api/v1/teams", newTeam(ours, word, viewer),
-                "/api/v1/notifications", notification,
-                "/api/v1/audit-entries", entry);
+        return Map.ofEntries(
+                Map.entry("/api/v1/leads", lead),
+                Map.entry("/api/v1/jobs", job),
+                Map.entry("/api/v1/api-keys", newKey(ours, word).path("id").asText()),
+                Map.entry("/api/v1/members", viewer),
+                Map.entry("/api/v1/roles", newRole(ours, word)),
+                Map.entry("/api/v1/teams", newTeam(ours, word, viewer)),
+                Map.entry("/api/v1/notifications", notification),
+                Map.entry("/api/v1/audit-entries", entry),
+                Map.entry("/api/v1/single-sign-on/connections", newConnection(ours, word)),
+                Map.entry("/api/v1/single-sign-on/domains", newDomain(ours, word)));
+    }
+
+    private static String newConnection(TestOrganization organization, String name) {
+        return Api.of(organization, "admin")
+                .post(
+                        "/api/v1/single-sign-on/connections",
+                        Map.of("name", name, "protocol", "saml"))
+                .expect(201)
+                .id();
+    }
+
+    private static String newDomain(TestOrganization organization, String name) {
+        return Api.of(organization, "admin")
+                .post(
+                        "/api/v1/single-sign-on/domains",
+                        Map.of("domain", name.toLowerCase(Locale.ROOT) + ".example"))
+                .expect(201)
+                .id();
     }
 
     private static String newRole(TestOrganization organization, String name) {

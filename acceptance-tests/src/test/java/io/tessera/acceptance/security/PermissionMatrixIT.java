@@ -57,7 +57,9 @@ class PermissionMatrixIT {
         var answer = operation.send(Api.of(organization, user), now);
 
         if (operation.isAllowedTo(user)) {
-            assertThat(answer.status()).as(answer.text()).isBetween(200, 204);
+            assertThat(answer.status())
+                    .as(answer.text())
+                    .matches(operation::isAnsweredWith, "of who may");
         } else if (operation.isPersonal()) {
             answer.expectProblem(404, "not_found");
         } else {
@@ -94,10 +96,16 @@ class PermissionMatrixIT {
                         "api_keys:manage",
                         "roles:manage",
                         "teams:manage",
-                        "organization:manage");
+                        "organization:manage",
+                        "single_sign_on:manage");
         assertThat(permissionsOf("admin"))
                 .containsAll(permissionsOf("manager"))
-                .contains("api_keys:manage", "roles:manage", "teams:manage", "organization:manage");
+                .contains(
+                        "api_keys:manage",
+                        "roles:manage",
+                        "teams:manage",
+                        "organization:manage",
+                        "single_sign_on:manage");
     }
 
     @Test

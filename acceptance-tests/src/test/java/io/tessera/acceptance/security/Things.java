@@ -26,7 +26,11 @@ record Things(
         String team,
         String viewer,
         long viewerVersion,
-        List<String> viewerRoles) {
+        List<String> viewerRoles,
+        String connection,
+        String domain) {
+    private static final String SINGLE_SIGN_ON = "/api/v1/single-sign-on";
+
 
     static Things of(TestOrganization organization) {
         var admin = Api.of(organization, "admin");
@@ -85,7 +89,9 @@ record Things(
                 admin.post("/api/v1/teams", aTeam(viewer)).expect(201).id(),
                 viewer,
                 member.path("version").asLong(),
-                member.path("roles").findValuesAsText("id"));
+                member.path("roles").findValuesAsText("id"),
+                fresh(admin, SINGLE_SIGN_ON + "/connections", aConnection()),
+                fresh(admin, SINGLE_SIGN_ON + "/domains", aDomain()));
     }
 
     /** A role that an administrator can make. */
@@ -97,6 +103,26 @@ record Things(
                 List.of("leads:read"),
                 "scope",
                 "own");
+    }
+
+    /** A provider that an administrator can begin to connect. */
+    static Map<String, Object> aConnection() {
+        return Map.of("name", "A provider", "protocol", "saml");
+    }
+
+    /** A domain that an administrator can add. */
+    static Map<String, Object> aDomain() {
+        return Map.of("domain", UUID.randomUUID() + ".example");
+    }
+
+    /** In place of those that are there: there can be only some. */
+    private static String fresh(Api admin, String collection, Map<String, Object> wanted) {
+        admin.get(collection)
+                .expect(200)
+                .data()
+                .forEach(one ->
+                        admin.delete(collection + "/" + one.path("id").asText()).expect(204));
+        return admin.post(collection, wanted).expect(201).id();
     }
 
     /** A team that an administrator can form. */
