@@ -282,6 +282,23 @@ class SingleSignOnIT {
     }
 
     @Test
+    void warnsAdministratorsOfACertificateThatEnds() {
+        var connected = Connected.saml(providers, names); // its certificate ends in 20 days
+
+        await("the administrator is told")
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                connected
+                                                        .admin()
+                                                        .get("/api/v1/notifications")
+                                                        .expect(200)
+                                                        .text())
+                                        .contains("single_sign_on.certificate_ending"));
+    }
+
+    @Test
     void endsWithItsConnection() {
         var connected = Connected.openIdConnect(providers, names);
         providers.account(connected.account("nina"));
