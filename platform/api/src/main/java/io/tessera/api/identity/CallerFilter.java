@@ -118,9 +118,9 @@ public class CallerFilter {
                 name(organization);
                 caller.identify(organization, member);
             }
-            case Admission.AsMember inactive -> throw notAMember(organization, token, request);
-            case Admission.Unknown nobody -> throw notAMember(organization, token, request);
-            case Admission.PasswordRefused refused -> {
+            case Admission.AsMember _ -> throw notAMember(organization, token, request);
+            case Admission.Unknown _ -> throw notAMember(organization, token, request);
+            case Admission.PasswordRefused _ -> {
                 trail.refused(
                         organization,
                         request,
@@ -130,7 +130,7 @@ public class CallerFilter {
                         "single_sign_on_required",
                         "The organization wants its people to sign in through its own provider.");
             }
-            case Admission.ForeignProvider foreign -> {
+            case Admission.ForeignProvider _ -> {
                 trail.refused(
                         organization,
                         request,
@@ -138,7 +138,7 @@ public class CallerFilter {
                         Map.of("subject", token.getSubject()));
                 throw new CrmException.NotFound();
             }
-            case Admission.ProviderClosed closed -> {
+            case Admission.ProviderClosed _ -> {
                 trail.refused(
                         organization,
                         request,

@@ -81,11 +81,11 @@ public class SignInResource {
                 .call(arrival -> admissions.forget(organization.id(), subject, alias.get()))
                 .map(arrival ->
                         switch (arrival) {
-                            case Arrival.Admitted(UUID member, boolean joined) -> {
+                            case Arrival.Admitted(UUID member, boolean _) -> {
                                 trail.signedIn(organization.id(), member);
                                 yield onwards;
                             }
-                            case Arrival.Refused(String code, String detail) -> {
+                            case Arrival.Refused(String code, String _) -> {
                                 trail.refused(
                                         organization,
                                         request,

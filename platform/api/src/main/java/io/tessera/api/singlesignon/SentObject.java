@@ -150,14 +150,12 @@ final class SentObject {
 
     private @Nullable UUID id(String field, JsonNode value) {
         try {
-            if (value.isTextual()) {
-                return UUID.fromString(value.textValue());
-            }
+            // What is no text is no UUID either.
+            return UUID.fromString(value.asText());
         } catch (IllegalArgumentException malformed) {
-            // said below
+            error(field, "invalid_value", "Must be a UUID.");
+            return null;
         }
-        error(field, "invalid_value", "Must be a UUID.");
-        return null;
     }
 
     private String at(String field) {

@@ -54,17 +54,15 @@ public final class KeycloakIdentityProviders implements IdentityProviders {
         var present = http.get(at(setup.alias()));
         if (present.isMissing()) {
             http.post(PROVIDERS, representation.of(setup));
-            link(owner, setup.alias());
+        } else if (isLinked(owner, setup.alias()) || isNobodys(present.json())) {
+            http.put(
+                    at(setup.alias()),
+                    representation.over((ObjectNode) present.json(), setup));
         } else {
-            var known = (ObjectNode) present.json();
-            var linked = known.path("organizationId").asText("");
-            if (!linked.isEmpty() && !linked.equals(owner)) {
-                return Optional.empty();
-            }
-            if (linked.isEmpty()) {
-                link(owner, setup.alias());
-            }
-            http.put(at(setup.alias()), representation.over(known, setup));
+            return Optional.empty();
+        }
+        if (!isLinked(owner, setup.alias())) {
+            http.post("/organizations/%s/identity-providers".formatted(owner), setup.alias());
         }
         mappers(setup);
         return Optional.of(setup);
@@ -72,12 +70,7 @@ public final class KeycloakIdentityProviders implements IdentityProviders {
 
     @Override
     public void delete(OrganizationId organization, String slug, String alias) {
-        var present = http.get(at(alias));
-        if (!present.isMissing()
-                && present.json()
-                        .path("organizationId")
-                        .asText("")
-                        .equals(owner(organization, slug))) {
+        if (isLinked(owner(organization, slug), alias)) {
             delete(alias);
         }
     }
@@ -154,8 +147,16 @@ public final class KeycloakIdentityProviders implements IdentityProviders {
         return ids;
     }
 
-    private void link(String organization, String alias) {
-        http.post("/organizations/%s/identity-providers".formatted(organization), alias);
+    private boolean isLinked(String organization, String alias) {
+        return !http.get(
+                        "/organizations/%s/identity-providers/%s"
+                                .formatted(organization, encode(alias)))
+                .isMissing();
+    }
+
+    /** One that was made, and then something came in between. */
+    private static boolean isNobodys(JsonNode provider) {
+        return provider.path("organizationId").asText("").isEmpty();
     }
 
     private void mappers(ProviderSetup setup) {

@@ -69,7 +69,7 @@ final class ProviderRepresentation {
         var mappers = new ArrayList<Map<String, Object>>();
         var names = setup.attributes();
         switch (setup.protocol()) {
-            case OpenIdConnect any -> {
+            case OpenIdConnect _ -> {
                 mappers.add(username(setup, "oidc-username-idp-mapper", "${ALIAS}.${CLAIM.sub}"));
                 claim(mappers, setup, "sso_email", names.email());
                 claim(mappers, setup, "sso_email_verified", "email_verified");
@@ -78,7 +78,7 @@ final class ProviderRepresentation {
                 claim(mappers, setup, "sso_last_name", names.lastName());
                 claim(mappers, setup, "sso_roles", names.roles());
             }
-            case Saml any -> {
+            case Saml _ -> {
                 mappers.add(username(setup, "saml-username-idp-mapper", "${ALIAS}.${NAMEID}"));
                 attribute(mappers, setup, "sso_email", names.email());
                 attribute(mappers, setup, "sso_first_name", names.firstName());
@@ -152,8 +152,8 @@ final class ProviderRepresentation {
 
     private static String providerId(ProviderSetup setup) {
         return switch (setup.protocol()) {
-            case OpenIdConnect any -> "oidc";
-            case Saml any -> "saml";
+            case OpenIdConnect _ -> "oidc";
+            case Saml _ -> "saml";
         };
     }
 
