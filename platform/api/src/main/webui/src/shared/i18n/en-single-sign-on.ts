@@ -137,4 +137,16 @@ export const singleSignOnEn = {
   'problem.proof_not_found': 'The record is not there yet. New records can take a while to be seen.',
   'problem.domain_taken': 'Another organization has proved that this domain is its own.',
   'problem.domain_exists': 'You have this domain already.',
+
+  'audit.action.single_sign_on.updated': 'changed single sign-on',
+  'audit.action.single_sign_on_connection.created': 'began to connect a provider',
+  'audit.action.single_sign_on_connection.updated': 'changed a provider',
+  'audit.action.single_sign_on_connection.deleted': 'deleted a provider',
+  'audit.action.single_sign_on_connection.test_begun': 'began to test a provider',
+  'audit.action.single_sign_on_connection.test_passed': 'test of a provider passed',
+  'audit.action.single_sign_on_connection.test_failed': 'test of a provider failed',
+  'audit.action.single_sign_on_domain.created': 'added a domain',
+  'audit.action.single_sign_on_domain.verified': 'verified a domain',
+  'audit.action.single_sign_on_domain.deleted': 'removed a domain',
+  'audit.action.member.joined': 'joined through a provider',
 } as const;
