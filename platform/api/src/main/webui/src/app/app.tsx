@@ -4,6 +4,7 @@ import { hasCode } from '@/shared/api/problem';
 import { meQuery } from '@/shared/session/get-me';
 import { SessionProvider } from '@/shared/session/session';
 import { ProblemMessage } from '@/shared/ui/problem-message';
+import { SignInRefused } from '@/shared/ui/sign-in-refused';
 import { LiveUpdates } from './live-updates';
 import { NotAMemberPage } from './pages/not-a-member-page';
 import { WelcomePage } from './pages/welcome-page';
@@ -21,6 +22,9 @@ export function App() {
 
   if (hasCode(me.error, 'organization_not_found')) return <WelcomePage />;
   if (hasCode(me.error, 'not_found') || hasCode(me.error, 'not_a_member')) return <NotAMemberPage />;
+  if (hasCode(me.error, 'single_sign_on_required') || hasCode(me.error, 'connection_not_enabled')) {
+    return <SignInRefused code={me.error.code} />;
+  }
   if (me.data && !signedOut) {
     return (
       <SessionProvider me={me.data}>

@@ -120,6 +120,29 @@ const directorySync = createRoute({
   ),
 });
 
+const singleSignOn = createRoute({
+  getParentRoute: () => app,
+  path: 'settings/single-sign-on',
+  component: lazyRouteComponent(
+    () => import('@/features/single-sign-on/pages/single-sign-on-page'),
+    'SingleSignOnPage',
+  ),
+});
+
+const tested = createRoute({
+  getParentRoute: () => root,
+  path: 'sign-in-tested',
+  component: lazyRouteComponent(() => import('@/features/single-sign-on/pages/tested-page'), 'TestedPage'),
+});
+
+const signInRefused = createRoute({
+  getParentRoute: () => root,
+  path: 'sign-in-refused',
+  validateSearch: (search: Record<string, unknown>): { code?: string } =>
+    typeof search.code === 'string' ? { code: search.code } : {},
+  component: lazyRouteComponent(() => import('@/features/single-sign-on/pages/refused-page'), 'RefusedPage'),
+});
+
 const organization = createRoute({
   getParentRoute: () => app,
   path: 'settings/organization',
@@ -171,11 +194,14 @@ const routes = root.addChildren([
     directorySync,
     auditLog,
     profile,
+    singleSignOn,
     everything,
   ]),
   signUp,
   verify,
   acceptInvitation,
+  tested,
+  signInRefused,
 ]);
 
 export function createAppRouter(queries: QueryClient) {

@@ -37,6 +37,7 @@ export const ADA: Me['member'] = {
     'api_keys:manage',
     'applications:manage',
     'organization:manage',
+    'single_sign_on:manage',
   ],
 };
 

@@ -13,6 +13,7 @@ import io.tessera.acceptance.view.ShardView;
 import io.tessera.devstack.fixture.TestOrganization;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -94,7 +95,10 @@ record TwoOrganizations(
                                 "application",
                                 "application_withdrawal",
                                 "api_settings",
-                                "invitation",
+                                "single_sign_on_connection",
+                                "single_sign_on_domain",
+                                "single_sign_on_settings",
+                                                                "invitation",
                                 "ended_session",
                                 "bulk_job",
                                 "directory_user")
@@ -157,6 +161,8 @@ record TwoOrganizations(
                 Map.entry("/api/v1/api-keys", newKey(ours, word).path("id").asText()),
                 Map.entry("/api/v1/applications", application),
                 Map.entry("/api/v1/me/applications", application),
+                Map.entry("/api/v1/single-sign-on/connections", newConnection(ours, word)),
+                Map.entry("/api/v1/single-sign-on/domains", newDomain(ours, word)),
                 Map.entry("/api/v1/members", viewer),
                 Map.entry("/api/v1/roles", newRole(ours, word)),
                 Map.entry("/api/v1/teams", team),
@@ -168,6 +174,15 @@ record TwoOrganizations(
                 Map.entry("/scim/v2/Groups", team),
                 Map.entry("/scim/v2/ResourceTypes", nothing),
                 Map.entry("/scim/v2/Schemas", nothing));
+    }
+
+    private static String newConnection(TestOrganization organization, String name) {
+        return Api.of(organization, "admin")
+                .post(
+                        "/api/v1/single-sign-on/connections",
+                        Map.of("name", name, "protocol", "saml"))
+                .expect(201)
+                .id();
     }
 
     private static String newApplication(TestOrganization organization, String name) {
@@ -213,6 +228,15 @@ record TwoOrganizations(
                                 UUID.randomUUID() + "@directory.example",
                                 "displayName",
                                 name))
+                .expect(201)
+                .id();
+    }
+
+    private static String newDomain(TestOrganization organization, String name) {
+        return Api.of(organization, "admin")
+                .post(
+                        "/api/v1/single-sign-on/domains",
+                        Map.of("domain", name.toLowerCase(Locale.ROOT) + ".example"))
                 .expect(201)
                 .id();
     }

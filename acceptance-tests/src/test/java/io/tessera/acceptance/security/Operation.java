@@ -259,6 +259,45 @@ enum Operation {
         }
     },
     DELETE_SCIM_GROUP("DELETE", "/scim/v2/Groups/{team}", Who.ADMINS),
+    SINGLE_SIGN_ON("GET", "/api/v1/single-sign-on", Who.ADMINS),
+    CHANGE_SINGLE_SIGN_ON("PUT", "/api/v1/single-sign-on", Who.ADMINS) {
+        @Override
+        Answer send(Api api, Things things) {
+            var seen = api.get(path(things)).etag();
+            return api.request(method(), path(things))
+                    .header("If-Match", seen.isEmpty() ? "\"0\"" : seen)
+                    .json(Map.of("enforced", false))
+                    .send();
+        }
+    },
+    CONNECTIONS("GET", "/api/v1/single-sign-on/connections", Who.ADMINS),
+    BEGIN_CONNECTION("POST", "/api/v1/single-sign-on/connections", Who.ADMINS) {
+        @Override
+        Answer send(Api api, Things things) {
+            return api.post(path(things), Things.aConnection());
+        }
+    },
+    GET_CONNECTION("GET", "/api/v1/single-sign-on/connections/{connection}", Who.ADMINS),
+    UPDATE_CONNECTION("PATCH", "/api/v1/single-sign-on/connections/{connection}", Who.ADMINS) {
+        @Override
+        Answer send(Api api, Things things) {
+            return api.patch(path(things), "\"1\"", Map.of("name", "Renamed"));
+        }
+    },
+    DELETE_CONNECTION("DELETE", "/api/v1/single-sign-on/connections/{connection}", Who.ADMINS),
+    /** Nothing is known of the provider, and no test was begun: the thing is there, no more. */
+    GET_TEST("GET", "/api/v1/single-sign-on/connections/{connection}/test", Who.ADMINS, 404),
+    BEGIN_TEST("POST", "/api/v1/single-sign-on/connections/{connection}/test", Who.ADMINS, 409),
+    DOMAINS("GET", "/api/v1/single-sign-on/domains", Who.ADMINS),
+    ADD_DOMAIN("POST", "/api/v1/single-sign-on/domains", Who.ADMINS) {
+        @Override
+        Answer send(Api api, Things things) {
+            return api.post(path(things), Things.aDomain());
+        }
+    },
+    DELETE_DOMAIN("DELETE", "/api/v1/single-sign-on/domains/{domain}", Who.ADMINS),
+    /** No server of names answers. */
+    VERIFY_DOMAIN("POST", "/api/v1/single-sign-on/domains/{domain}/verification", Who.ADMINS, 503),
     NOTIFICATIONS("GET", "/api/v1/notifications", Who.EVERYONE),
     READ_NOTIFICATION("POST", "/api/v1/notifications/{notification}/read", Who.NOTIFIED_REP),
     READ_ALL_NOTIFICATIONS("POST", "/api/v1/notifications/read-all", Who.EVERYONE),
@@ -290,8 +329,17 @@ enum Operation {
     private final String method;
     private final String template;
     private final Who allowed;
+    private final int refusal;
 
     Operation(String method, String template, Who allowed) {
+        this(method, template, allowed, 0);
+    }
+
+    /**
+     * @param refusal with which it is answered to who may, since the thing is not ready for it
+     */
+    Operation(String method, String template, Who allowed, int refusal) {
+        this.refusal = refusal;
         this.method = method;
         this.template = template;
         this.allowed = allowed;
@@ -325,6 +373,11 @@ enum Operation {
         return allowed.includes(user);
     }
 
+    /** Whether an answer is what who may do it is told. */
+    boolean isAnsweredWith(int status) {
+        return refusal == 0 ? status >= 200 && status <= 204 : status == refusal;
+    }
+
     /** The path of the things of a test. */
     String path(Things things) {
         return template.replace("{lead}", things.lead())
@@ -340,6 +393,8 @@ enum Operation {
                 .replace("{directory_user}", things.directoryUser())
                 .replace("{resource_type}", "User")
                 .replace("{schema}", "urn:ietf:params:scim:schemas:core:2.0:User")
+                .replace("{connection}", things.connection())
+                .replace("{domain}", things.domain())
                 .replace("{notification}", things.notification())
                 .replace("{audit_entry}", things.auditEntry());
     }

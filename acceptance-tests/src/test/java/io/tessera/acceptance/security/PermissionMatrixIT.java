@@ -59,7 +59,9 @@ class PermissionMatrixIT {
         var answer = operation.send(Api.of(organization, user), now);
 
         if (operation.isAllowedTo(user)) {
-            assertThat(answer.status()).as(answer.text()).isBetween(200, 204);
+            assertThat(answer.status())
+                    .as(answer.text())
+                    .matches(operation::isAnsweredWith, "of who may");
         } else if (operation.isPersonal()) {
             answer.expectProblem(404, "not_found");
         } else {
@@ -102,7 +104,8 @@ class PermissionMatrixIT {
                         "applications:manage",
                         "roles:manage",
                         "teams:manage",
-                        "organization:manage");
+                        "organization:manage",
+                        "single_sign_on:manage");
         assertThat(permissionsOf("admin"))
                 .containsAll(permissionsOf("manager"))
                 .contains(
@@ -110,7 +113,8 @@ class PermissionMatrixIT {
                         "applications:manage",
                         "roles:manage",
                         "teams:manage",
-                        "organization:manage");
+                        "organization:manage",
+                        "single_sign_on:manage");
     }
 
     @Test

@@ -33,7 +33,11 @@ record Things(
         String invitation,
         String session,
         String directoryUser,
-        String directoryUserName) {
+        String directoryUserName,
+        String connection,
+        String domain) {
+    private static final String SINGLE_SIGN_ON = "/api/v1/single-sign-on";
+
 
     static Things of(TestOrganization organization) {
         var admin = Api.of(organization, "admin");
@@ -110,7 +114,9 @@ record Things(
                 newInvitation(organization, member.path("roles").findValuesAsText("id")),
                 UUID.randomUUID().toString(),
                 directoryUser,
-                directoryUserName);
+                directoryUserName,
+                fresh(admin, SINGLE_SIGN_ON + "/connections", aConnection()),
+                fresh(admin, SINGLE_SIGN_ON + "/domains", aDomain()));
     }
 
     /** An invitation that an administrator can make. */
@@ -182,6 +188,26 @@ record Things(
                 List.of("leads:read"),
                 "scope",
                 "own");
+    }
+
+    /** A provider that an administrator can begin to connect. */
+    static Map<String, Object> aConnection() {
+        return Map.of("name", "A provider", "protocol", "saml");
+    }
+
+    /** A domain that an administrator can add. */
+    static Map<String, Object> aDomain() {
+        return Map.of("domain", UUID.randomUUID() + ".example");
+    }
+
+    /** In place of those that are there: there can be only some. */
+    private static String fresh(Api admin, String collection, Map<String, Object> wanted) {
+        admin.get(collection)
+                .expect(200)
+                .data()
+                .forEach(one ->
+                        admin.delete(collection + "/" + one.path("id").asText()).expect(204));
+        return admin.post(collection, wanted).expect(201).id();
     }
 
     /** A team that an administrator can form. */

@@ -14,12 +14,13 @@ type Part =
   | 'applications'
   | 'api_usage'
   | 'directory_sync'
-  | 'audit_log';
+  | 'audit_log'
+  | 'single_sign_on';
 
 export interface NavigationEntry {
   to:
     | '/leads'
-    | `/settings/${'organization' | 'people' | 'roles' | 'teams' | 'api-keys' | 'applications' | 'api-usage' | 'directory-sync' | 'audit-log'}`;
+    | `/settings/${'organization' | 'people' | 'roles' | 'teams' | 'api-keys' | 'applications' | 'api-usage' | 'directory-sync' | 'audit-log' | 'single-sign-on'}`;
   label: `shell.${Part}`;
   /** What the palette says. */
   goTo: `search.go_${Part}`;
@@ -103,6 +104,14 @@ const NAVIGATION: readonly NavigationEntry[] = [
     icon: 'list',
     section: 'settings',
     permission: 'audit_log:read',
+  },
+  {
+    to: '/settings/single-sign-on',
+    label: 'shell.single_sign_on',
+    goTo: 'search.go_single_sign_on',
+    icon: 'key',
+    section: 'settings',
+    permission: 'single_sign_on:manage',
   },
 ];
 

@@ -63,6 +63,7 @@ export const accessEn = {
   'permission.teams:manage': 'Manage teams',
   'permission.organization:manage': 'Manage the organization',
   'permission.scim:manage': 'Manage people as a directory',
+  'permission.single_sign_on:manage': 'Manage single sign-on',
 
   'access.teams': 'Teams',
   'access.teams_text': 'Managers of a team see the leads of everybody in it, as far as their role reaches.',

@@ -7,6 +7,7 @@ import { directorySyncEn } from './en-directory-sync';
 import { organizationEn } from './en-organization';
 import { peopleEn } from './en-people';
 import { signUpEn } from './en-sign-up';
+import { singleSignOnEn } from './en-single-sign-on';
 
 /** English. Keys are read by subject; `_one` and `_other` are the forms of a counted message. */
 export const en = {
@@ -19,6 +20,7 @@ export const en = {
   ...organizationEn,
   ...peopleEn,
   ...signUpEn,
+  ...singleSignOnEn,
 
   'action.add': 'Add',
   'action.apply': 'Apply',

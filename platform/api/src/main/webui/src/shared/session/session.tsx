@@ -14,7 +14,8 @@ export type Permission =
   | 'roles:manage'
   | 'teams:manage'
   | 'organization:manage'
-  | 'scim:manage';
+  | 'scim:manage'
+  | 'single_sign_on:manage';
 
 interface Session extends Me {
   formats: Formats;

@@ -4,13 +4,11 @@ import io.smallrye.mutiny.Uni;
 import io.tessera.platform.application.ApplicationKind;
 import io.tessera.platform.application.ApplicationUse;
 import io.tessera.platform.audit.AuditOrigin;
-import io.tessera.platform.member.MemberIdentity;
 import io.tessera.platform.problem.CrmException;
 import io.tessera.router.directory.Organization;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ApplicationAdmission {
     private final ApplicationCache applications;
-    private final MemberCache members;
+    private final MemberAdmission people;
     private final SessionTrail trail;
 
-    ApplicationAdmission(ApplicationCache applications, MemberCache members, SessionTrail trail) {
+    ApplicationAdmission(ApplicationCache applications, MemberAdmission people, SessionTrail trail) {
         this.applications = applications;
-        this.members = members;
+        this.people = people;
         this.trail = trail;
     }
 
@@ -49,12 +47,19 @@ public class ApplicationAdmission {
         return applications
                 .find(organization.id(), token.get().clientId(), token.get().subject())
                 .chain(found ->
-                        admit(caller, organization, token.get(), found.orElse(null), request));
+                        admit(
+                                caller,
+                                organization,
+                                presented,
+                                token.get(),
+                                found.orElse(null),
+                                request));
     }
 
     private Uni<Void> admit(
             Caller caller,
             Organization organization,
+            JsonWebToken presented,
             ApplicationToken token,
             @Nullable ApplicationUse use,
             HttpServerRequest request) {
@@ -71,19 +76,9 @@ public class ApplicationAdmission {
             caller.identify(organization, application, permissions);
             return Uni.createFrom().voidItem();
         }
-        Supplier<CrmException> notAMember =
-                () -> {
-                    trail.refused(
-                            organization,
-                            request,
-                            "not_a_member",
-                            Map.of("subject", token.subject().toString()));
-                    return new CrmException.Forbidden(
-                            "not_a_member", "You are not an active member of this organization.");
-                };
-        return members.find(organization.id(), token.subject())
-                .invoke(found -> {
-                    var member = found.filter(MemberIdentity::active).orElseThrow(notAMember);
+        return people
+                .find(organization, presented, request)
+                .invoke(member -> {
                     caller.identify(organization, application, member, permissions);
                     AuditOrigin.actThrough(application.id());
                 })

@@ -6,14 +6,12 @@ import io.smallrye.mutiny.Uni;
 import io.tessera.api.edge.PlatformConfig;
 import io.tessera.api.edge.RequestOrganization;
 import io.tessera.platform.apikey.ApiKey;
-import io.tessera.platform.member.MemberIdentity;
 import io.tessera.platform.problem.CrmException;
 import io.tessera.router.directory.Organization;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.MDC;
@@ -27,13 +25,14 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  */
 public class CallerFilter {
     private static final Set<String> PROTECTED = Set.of("/api/v1/", "/scim/v2/");
-    private static final Pattern PUBLIC = Pattern.compile("/api/v1/(?:status|(?:sign-ups|invitation-acceptance)(?:/.*)?)");
+    private static final Pattern PUBLIC =
+            Pattern.compile("/api/v1/(?:status|(?:sign-ups|invitation-acceptance)(?:/.*)?)");
 
     private final RequestOrganization organizations;
     private final CurrentIdentityAssociation identities;
-    private final MemberCache members;
     private final ApplicationAdmission applications;
     private final TrustedClients clients;
+    private final MemberAdmission people;
     private final SessionTrail trail;
     private final Caller caller;
     private final String scheme;
@@ -41,17 +40,17 @@ public class CallerFilter {
     CallerFilter(
             RequestOrganization organizations,
             CurrentIdentityAssociation identities,
-            MemberCache members,
             ApplicationAdmission applications,
             TrustedClients clients,
+            MemberAdmission people,
             SessionTrail trail,
             Caller caller,
             PlatformConfig config) {
         this.organizations = organizations;
         this.identities = identities;
-        this.members = members;
         this.applications = applications;
         this.clients = clients;
+        this.people = people;
         this.trail = trail;
         this.caller = caller;
         // A proxy in front ends TLS: the request itself does not tell.
@@ -99,39 +98,28 @@ public class CallerFilter {
 
     private Uni<Void> admit(
             Organization organization, JsonWebToken token, HttpServerRequest request) {
-        if (!OrganizationClaim.names(token, organization)) {
+        // Who came through a provider belongs to the organization that has connected it, and to no
+        // other, whatever else the token says.
+        if (ProviderClaims.alias(token).isEmpty() && !OrganizationClaim.names(token, organization)) {
             trail.refused(organization, request, "foreign_token", Map.of());
             throw new CrmException.NotFound();
-        }
-        if (!clients.include(token, organization)) {
-            trail.refused(organization, request, "foreign_client", Map.of());
-            throw new CrmException.Unauthenticated();
         }
         if (request.getHeader("Authorization") == null && !isSameOrigin(request)) {
             throw new CrmException.Forbidden(
                     "csrf_rejected",
                     "This request did not come from the organization's own pages.");
         }
-        var signIn = TokenSignIn.of(token);
-        return members.find(organization.id(), UUID.fromString(token.getSubject()))
-                .invoke(found -> {
-                    var member =
-                            found.filter(MemberIdentity::active)
-                                    .orElseThrow(() -> notAMember(organization, token, request));
-                    if (!member.signOuts().admits(signIn)) {
+        return people
+                .find(organization, token, request)
+                .invoke(member -> {
+                    if (!clients.include(token, organization)) {
+                        trail.refused(organization, request, "foreign_client", Map.of());
                         throw new CrmException.Unauthenticated();
                     }
                     name(organization);
-                    caller.identify(organization, member, signIn);
+                    caller.identify(organization, member, TokenSignIn.of(token));
                 })
                 .replaceWithVoid();
-    }
-
-    private CrmException notAMember(
-            Organization organization, JsonWebToken token, HttpServerRequest request) {
-        trail.refused(organization, request, "not_a_member", Map.of("subject", token.getSubject()));
-        return new CrmException.Forbidden(
-                "not_a_member", "You are not an active member of this organization.");
     }
 
     private static void name(Organization organization) {

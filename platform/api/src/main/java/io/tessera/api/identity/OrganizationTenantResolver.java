@@ -31,6 +31,7 @@ public class OrganizationTenantResolver implements TenantConfigResolver {
     private final RequestOrganization organizations;
     private final PlatformConfig config;
     private final ConcurrentMap<String, OidcTenantConfig> tenants = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, OidcTenantConfig> tests = new ConcurrentHashMap<>();
 
     OrganizationTenantResolver(RequestOrganization organizations, PlatformConfig config) {
         this.organizations = organizations;
@@ -49,11 +50,16 @@ public class OrganizationTenantResolver implements TenantConfigResolver {
     @Override
     public @Nullable Uni<OidcTenantConfig> resolve(
             RoutingContext routing, OidcRequestContext<OidcTenantConfig> context) {
+        boolean isTest = SignInPaths.isTest(routing.normalizedPath());
         return organizations
                 .of(routing.request())
                 .map(organization ->
                         Uni.createFrom()
-                                .item(tenants.computeIfAbsent(organization.slug(), this::tenant)))
+                                .item(
+                                        (isTest ? tests : tenants)
+                                                .computeIfAbsent(
+                                                        organization.slug(),
+                                                        isTest ? this::test : this::tenant)))
                 .orElse(null);
     }
 
@@ -67,15 +73,30 @@ public class OrganizationTenantResolver implements TenantConfigResolver {
     }
 
     private OidcTenantConfig tenant(String slug) {
+        return tenant(slug, clientId(slug), SignInPaths.SIGN_IN, SignInPaths.SIGN_OUT, "/");
+    }
+
+    /** Tests have sessions of their own, which are none to the API. */
+    private OidcTenantConfig test(String slug) {
+        return tenant(
+                slug,
+                clientId(slug) + "-test",
+                SignInPaths.TEST,
+                SignInPaths.TEST_END,
+                SignInPaths.TESTED_PAGE);
+    }
+
+    private OidcTenantConfig tenant(
+            String slug, String tenantId, String arrival, String end, String afterwards) {
         var clientId = clientId(slug);
         return OidcTenantConfig.authServerUrl(
                         config.keycloak().url() + "/realms/" + config.keycloak().realm())
-                .tenantId(clientId)
+                .tenantId(tenantId)
                 .clientId(clientId)
                 .credentials(ClientSecret.of(clientId, config.identity().clientKey()))
                 .applicationType(ApplicationType.HYBRID)
                 .authentication()
-                .redirectPath("/sign-in")
+                .redirectPath(arrival)
                 .restorePathAfterRedirect()
                 .pkceRequired()
                 // Of all organizations of the person, the token is about this one.
@@ -97,8 +118,8 @@ public class OrganizationTenantResolver implements TenantConfigResolver {
                 .encryptionSecret(config.session().encryptionKey())
                 .end()
                 .logout()
-                .path("/sign-out")
-                .postLogoutPath("/")
+                .path(end)
+                .postLogoutPath(afterwards)
                 .end()
                 .build();
     }

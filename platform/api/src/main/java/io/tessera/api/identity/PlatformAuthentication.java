@@ -28,16 +28,19 @@ public class PlatformAuthentication implements HttpAuthenticationMechanism {
     private final OidcAuthenticationMechanism openIdConnect;
     private final ApiKeyAuthentication apiKeys;
     private final RequestOrganization organizations;
+    private final SignInDirections directions;
     private final ProblemJson json;
 
     PlatformAuthentication(
             OidcAuthenticationMechanism openIdConnect,
             ApiKeyAuthentication apiKeys,
             RequestOrganization organizations,
+            SignInDirections directions,
             ProblemJson json) {
         this.openIdConnect = openIdConnect;
         this.apiKeys = apiKeys;
         this.organizations = organizations;
+        this.directions = directions;
         this.json = json;
     }
 
@@ -57,9 +60,15 @@ public class PlatformAuthentication implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext routing) {
-        return isApi(routing)
-                ? Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", "Bearer"))
-                : openIdConnect.getChallenge(routing);
+        if (isApi(routing)) {
+            return Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", "Bearer"));
+        }
+        return directions
+                .find(routing)
+                .chain(elsewhere ->
+                        elsewhere
+                                .map(Uni.createFrom()::item)
+                                .orElseGet(() -> openIdConnect.getChallenge(routing)));
     }
 
     @Override

@@ -8,6 +8,8 @@ import io.smallrye.mutiny.Uni;
 import io.tessera.api.edge.ClientAddress;
 import io.tessera.api.edge.RequestOrganization;
 import io.tessera.platform.audit.AccessTrail;
+import io.tessera.platform.member.MemberIdentity;
+import io.tessera.platform.singlesignon.Admission;
 import io.tessera.router.OrganizationId;
 import io.tessera.router.directory.Organization;
 import io.vertx.core.http.HttpServerRequest;
@@ -41,12 +43,18 @@ public class SessionTrail {
     private final RequestOrganization organizations;
     private final AccessTrail trail;
     private final ClientAddress addresses;
+    private final AdmissionCache admissions;
     private final Cache<Refusal, Boolean> told =
             Caffeine.newBuilder().expireAfterWrite(QUIET).maximumSize(MOST_REMEMBERED).build();
     private final Cache<UUID, AtomicInteger> counts =
             Caffeine.newBuilder().expireAfterWrite(QUIET).maximumSize(MOST_REMEMBERED).build();
 
-    SessionTrail(RequestOrganization organizations, AccessTrail trail, ClientAddress addresses) {
+    SessionTrail(
+            RequestOrganization organizations,
+            AccessTrail trail,
+            ClientAddress addresses,
+            AdmissionCache admissions) {
+        this.admissions = admissions;
         this.organizations = organizations;
         this.trail = trail;
         this.addresses = addresses;
@@ -60,7 +68,12 @@ public class SessionTrail {
             return;
         }
         switch (event.getEventType()) {
-            case OIDC_LOGIN -> person(identity, trail::signedIn);
+            // Who comes through a provider may still have to be taken in: SignInResource tells.
+            case OIDC_LOGIN -> {
+                if (!cameThroughProvider(identity)) {
+                    person(identity, trail::signedIn);
+                }
+            }
             case OIDC_LOGOUT_RP_INITIATED, OIDC_LOGOUT_RP_INITIATED_SESSION_EXPIRED ->
                     person(identity, trail::signedOut);
             default -> {}
@@ -102,11 +115,33 @@ public class SessionTrail {
                                         RoutingContext.class.getName()))
                         .flatMap(routing -> organizations.of(routing.request()));
         if (organization.isPresent() && identity.getPrincipal() instanceof JsonWebToken token) {
-            UUID member = UUID.fromString(token.getSubject());
-            write(telling.of(organization.get().id(), member), "session");
+            var id = organization.get().id();
+            write(member(id, token).chain(member -> telling.of(id, member)), "session");
         } else {
             LOG.warn("a sign-in or sign-out is not in the audit trail: of no organization");
         }
+    }
+
+    /** Somebody has come through a provider and was taken in. */
+    void signedIn(OrganizationId organization, UUID member) {
+        write(trail.signedIn(organization, member), "session");
+    }
+
+    private static boolean cameThroughProvider(SecurityIdentity identity) {
+        return identity.getPrincipal() instanceof JsonWebToken token
+                && ProviderClaims.alias(token).isPresent();
+    }
+
+    /** The subject of an account at a provider is not the member's. */
+    private Uni<UUID> member(OrganizationId organization, JsonWebToken token) {
+        var subject = UUID.fromString(token.getSubject());
+        return ProviderClaims.alias(token)
+                .map(alias -> admissions.find(organization, subject, alias))
+                .orElseGet(() -> Uni.createFrom().item(new Admission.Unknown()))
+                .map(admission ->
+                        admission instanceof Admission.AsMember(MemberIdentity member)
+                                ? member.id()
+                                : subject);
     }
 
     private static void write(Uni<Void> written, String what) {

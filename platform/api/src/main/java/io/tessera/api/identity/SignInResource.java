@@ -4,8 +4,11 @@ import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.tessera.api.edge.RequestOrganization;
-import io.tessera.platform.member.MemberIdentity;
 import io.vertx.core.http.Cookie;
+import io.tessera.platform.problem.CrmException;
+import io.tessera.platform.singlesignon.Arrival;
+import io.tessera.platform.singlesignon.Arrivals;
+import io.tessera.router.directory.Organization;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -13,10 +16,11 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -24,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where a browser comes to sign in. The path is protected, so whoever arrives here has been through
- * the identity provider; what is left is to go where the person wanted to be.
+ * the identity provider; who came through one of the organization's own is taken in, and what is
+ * left is to go where the person wanted to be.
  *
  * <p>Unless the session was ended: the identity provider may know nothing of that, since the
  * session is another organization's, too. Then the person proves anew who they are.
@@ -38,17 +43,26 @@ public class SignInResource {
     private static final Pattern LOCAL_PATH = Pattern.compile("/(?![/\\\\])[^\\s\\\\\\p{Cntrl}]*");
     private static final String SESSION_COOKIE = "q_session";
 
-    private final RequestOrganization organizations;
     private final CurrentIdentityAssociation identities;
-    private final MemberCache members;
+    private final RequestOrganization organizations;
+    private final MemberAdmission people;
+    private final Arrivals arrivals;
+    private final AdmissionCache admissions;
+    private final SessionTrail trail;
 
     SignInResource(
-            RequestOrganization organizations,
             CurrentIdentityAssociation identities,
-            MemberCache members) {
-        this.organizations = organizations;
+            RequestOrganization organizations,
+            MemberAdmission people,
+            Arrivals arrivals,
+            AdmissionCache admissions,
+            SessionTrail trail) {
         this.identities = identities;
-        this.members = members;
+        this.organizations = organizations;
+        this.people = people;
+        this.arrivals = arrivals;
+        this.admissions = admissions;
+        this.trail = trail;
     }
 
     /** Goes on to the path, which must be local; to the start page otherwise. */
@@ -57,22 +71,63 @@ public class SignInResource {
             @QueryParam("return_to") @Nullable String returnTo,
             @Context HttpServerRequest request) {
         var goal = localOrStart(returnTo);
+        var organization = organizations.of(request).orElseThrow(CrmException.NotFound::new);
         return identities
                 .getDeferredIdentity()
-                .chain(identity -> isOver(identity, request))
-                .map(over ->
-                        over ? again(goal, request) : Response.seeOther(URI.create(goal)).build());
+                .chain(identity -> arrive(organization, identity, request, goal));
     }
 
-    private Uni<Boolean> isOver(SecurityIdentity identity, HttpServerRequest request) {
-        var organization = organizations.of(request);
-        if (organization.isEmpty() || !(identity.getPrincipal() instanceof JsonWebToken token)) {
-            return Uni.createFrom().item(false);
+    private Uni<Response> arrive(
+            Organization organization,
+            SecurityIdentity identity,
+            HttpServerRequest request,
+            String goal) {
+        if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
+            throw new CrmException.Unauthenticated();
         }
-        var signIn = TokenSignIn.of(token);
-        return members.find(organization.get().id(), UUID.fromString(token.getSubject()))
-                .map((Optional<MemberIdentity> found) ->
-                        found.filter(member -> !member.signOuts().admits(signIn)).isPresent());
+        return people.isOver(organization, token)
+                .chain(over ->
+                        over
+                                ? Uni.createFrom().item(again(goal, request))
+                                : arrive(
+                                        organization,
+                                        token,
+                                        request,
+                                        Response.seeOther(URI.create(goal)).build()));
+    }
+
+    private Uni<Response> arrive(
+            Organization organization,
+            JsonWebToken token,
+            HttpServerRequest request,
+            Response onwards) {
+        var alias = ProviderClaims.alias(token);
+        if (alias.isEmpty()) {
+            return Uni.createFrom().item(onwards);
+        }
+        var subject = UUID.fromString(token.getSubject());
+        return arrivals.arrive(
+                        organization.id(), alias.get(), subject, ProviderClaims.person(token))
+                .call(arrival -> admissions.forget(organization.id(), subject, alias.get()))
+                .map(arrival ->
+                        switch (arrival) {
+                            case Arrival.Admitted(UUID member, boolean _) -> {
+                                trail.signedIn(organization.id(), member);
+                                yield onwards;
+                            }
+                            case Arrival.Refused(String code, String _) -> {
+                                trail.refused(
+                                        organization,
+                                        request,
+                                        code,
+                                        Map.of("subject", token.getSubject()));
+                                yield Response.seeOther(
+                                                UriBuilder.fromPath(SignInPaths.REFUSED_PAGE)
+                                                        .queryParam("code", code)
+                                                        .build())
+                                        .build();
+                            }
+                        });
     }
 
     private static Response again(String goal, HttpServerRequest request) {

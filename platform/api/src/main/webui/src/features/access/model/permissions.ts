@@ -16,6 +16,7 @@ const GROUP_OF: Record<MemberPermission, PermissionGroup> = {
   'teams:manage': 'administration',
   'organization:manage': 'administration',
   'scim:manage': 'administration',
+  'single_sign_on:manage': 'administration',
 };
 const HIDEABLE_FIELDS: Record<HideableField, true> = {
   company: true,

@@ -16,7 +16,12 @@ import java.util.stream.StreamSupport;
 public final class KeycloakAdmin {
     private static final String ORGANIZATION_SCOPE = "organization";
     private static final List<String> PROVISIONING_ROLES =
-            List.of("manage-organizations", "manage-clients", "manage-users");
+            List.of(
+                    "manage-organizations",
+                    "manage-clients",
+                    "manage-users",
+                    "manage-identity-providers",
+                    "view-events");
 
     private final URI base;
     private final KeycloakHttp http;
@@ -54,6 +59,7 @@ public final class KeycloakAdmin {
                 "/clients/%s/default-client-scopes/%s".formatted(client, scope.path("id").asText()),
                 "{}");
         provisioningClient();
+        new SingleSignOnRealm(http).configure(scope);
     }
 
     /** How to act as the service account that makes organizations. */

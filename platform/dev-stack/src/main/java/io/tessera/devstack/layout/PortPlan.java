@@ -229,6 +229,11 @@ public record PortPlan(
         return 9301 + offset;
     }
 
+    /** Where the services ask for the proofs of domains; tests answer there. */
+    public int nameServer() {
+        return 1053 + offset;
+    }
+
     public int smtp() {
         return 1026 + offset;
     }

@@ -192,6 +192,10 @@ public final class ServicePart implements Part {
         environment.put("TESSERA_SEARCH_DEPARTURES_INTERVAL", "5s");
         environment.put("TESSERA_PROVISIONING_URL", endpoints.operations().toString());
         environment.put("TESSERA_PROVISIONING_KEY", PROVISIONING_KEY);
+        // Providers and a server of names may be tried out on this machine.
+        environment.put("TESSERA_SINGLE_SIGN_ON_ALLOWED_NETWORKS", "127.0.0.0/8");
+        environment.put("TESSERA_SINGLE_SIGN_ON_CERTIFICATE_INTERVAL", "30s");
+        environment.put("TESSERA_SINGLE_SIGN_ON_DNS_SERVER", "127.0.0.1:" + ports.nameServer());
         if (!ports.furtherRegions().isEmpty()) {
             environment.put("TESSERA_REGIONAL_DOMAIN", Endpoints.domain());
         }

@@ -18,7 +18,8 @@ public enum Permission {
     ROLES_MANAGE("roles:manage"),
     TEAMS_MANAGE("teams:manage"),
     ORGANIZATION_MANAGE("organization:manage"),
-    SCIM_MANAGE("scim:manage");
+    SCIM_MANAGE("scim:manage"),
+    SINGLE_SIGN_ON_MANAGE("single_sign_on:manage");
 
     private final String value;
 
@@ -39,7 +40,7 @@ public enum Permission {
     /**
      * Whether a program can have it. One that could make keys or applications could outlive its
      * own, and one that could change roles or teams could widen what it may; one that could settle
-     * the organization could end it.
+     * the organization could end it; one that could connect a provider could sign in as anybody.
      */
     public boolean isForPrograms() {
         return switch (this) {
@@ -47,7 +48,8 @@ public enum Permission {
                     APPLICATIONS_MANAGE,
                     ROLES_MANAGE,
                     TEAMS_MANAGE,
-                    ORGANIZATION_MANAGE ->
+                    ORGANIZATION_MANAGE,
+                    SINGLE_SIGN_ON_MANAGE ->
                     false;
             default -> true;
         };

@@ -13,6 +13,7 @@ import static io.tessera.platform.member.Permission.MEMBERS_READ;
 import static io.tessera.platform.member.Permission.ORGANIZATION_MANAGE;
 import static io.tessera.platform.member.Permission.ROLES_MANAGE;
 import static io.tessera.platform.member.Permission.SCIM_MANAGE;
+import static io.tessera.platform.member.Permission.SINGLE_SIGN_ON_MANAGE;
 import static io.tessera.platform.member.Permission.TEAMS_MANAGE;
 
 import java.util.Locale;
@@ -37,7 +38,8 @@ public enum Role {
             ROLES_MANAGE,
             TEAMS_MANAGE,
             ORGANIZATION_MANAGE,
-            SCIM_MANAGE),
+            SCIM_MANAGE,
+            SINGLE_SIGN_ON_MANAGE),
     MANAGER(
             LEADS_READ,
             LEADS_CREATE,

@@ -180,7 +180,7 @@ public final class KeycloakApplications implements ApplicationClients {
                         "oauth2.device.authorization.grant.enabled", "false",
                         "oidc.ciba.grant.enabled", "false",
                         "standard.token.exchange.enabled", "false"));
-        client.put("protocolMappers", List.of(organization(wanted), audience()));
+        client.put("protocolMappers", List.of(organization(wanted), audience(), provider()));
         return client;
     }
 
@@ -200,6 +200,24 @@ public final class KeycloakApplications implements ApplicationClients {
                         "access.token.claim", "true",
                         "id.token.claim", "false",
                         "userinfo.token.claim", "false"));
+    }
+
+    /** What the person came through: an organization may want its own provider and nothing else. */
+    private static Map<String, Object> provider() {
+        return Map.of(
+                "name",
+                "provider of the person",
+                "protocol",
+                "openid-connect",
+                "protocolMapper",
+                "oidc-usersessionmodel-note-mapper",
+                "config",
+                Map.of(
+                        "user.session.note", PROVIDER_NOTE,
+                        "claim.name", PROVIDER_NOTE,
+                        "jsonType.label", "String",
+                        "access.token.claim", "true",
+                        "id.token.claim", "false"));
     }
 
     private static Map<String, Object> audience() {

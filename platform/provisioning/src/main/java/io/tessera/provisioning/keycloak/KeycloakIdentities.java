@@ -23,7 +23,6 @@ import java.util.stream.StreamSupport;
  * Keycloak has an index for, so that it takes as long among thousands as among a few.
  */
 public final class KeycloakIdentities implements IdentityProvider {
-    private static final String ID_ATTRIBUTE = "organization_id";
     private static final List<String> DEFAULT_SCOPES =
             List.of("basic", "profile", "email", "roles", "acr", "web-origins", "organization");
 
@@ -34,6 +33,8 @@ public final class KeycloakIdentities implements IdentityProvider {
     private static final String SESSION_SECONDS = "86400";
 
     private final KeycloakHttp http;
+    private final KeycloakOrganizations organizations;
+    private final KeycloakIdentityProviders providers;
     private final String clientKey;
     private final List<String> origins;
 
@@ -44,6 +45,8 @@ public final class KeycloakIdentities implements IdentityProvider {
      */
     public KeycloakIdentities(KeycloakAccess access, String clientKey, List<String> origins) {
         this.http = new KeycloakHttp(access);
+        this.organizations = new KeycloakOrganizations(http);
+        this.providers = new KeycloakIdentityProviders(http, access);
         this.clientKey = clientKey;
         this.origins = List.copyOf(origins);
     }
@@ -56,7 +59,7 @@ public final class KeycloakIdentities implements IdentityProvider {
         wanted.put("alias", organization.slug());
         wanted.put("description", organization.name());
         wanted.put("enabled", true);
-        wanted.put("attributes", Map.of(ID_ATTRIBUTE, List.of(organization.id().toString())));
+        wanted.put("attributes", Map.of(KeycloakOrganizations.ID_ATTRIBUTE, List.of(organization.id().toString())));
         wanted.put(
                 "domains",
                 emailDomains.stream()
@@ -143,7 +146,11 @@ public final class KeycloakIdentities implements IdentityProvider {
 
     @Override
     public void deleteOrganization(OrganizationId id, String slug) {
-        organization(id, slug).ifPresent(found -> http.delete("/organizations/" + found));
+        organization(id, slug)
+                .ifPresent(found -> {
+                    providers.deleteAll(found);
+                    http.delete("/organizations/" + found);
+                });
     }
 
     @Override
@@ -171,26 +178,7 @@ public final class KeycloakIdentities implements IdentityProvider {
 
     /** The organization by its name, if it is the one of that id. */
     private Optional<String> organization(OrganizationId id, String slug) {
-        return matching(
-                        http.get(
-                                "/organizations?briefRepresentation=false&exact=true&search="
-                                        + encode(slug)),
-                        "alias",
-                        slug)
-                .or(() ->
-                        matching(
-                                http.get(
-                                        "/organizations?briefRepresentation=false&q="
-                                                + encode(ID_ATTRIBUTE + ":" + id)),
-                                "alias",
-                                slug))
-                .filter(found ->
-                        found.path("attributes")
-                                .path(ID_ATTRIBUTE)
-                                .path(0)
-                                .asText()
-                                .equals(id.toString()))
-                .map(found -> found.path("id").asText());
+        return organizations.find(id, slug).map(found -> found.path("id").asText());
     }
 
     private Optional<String> client(String clientId) {

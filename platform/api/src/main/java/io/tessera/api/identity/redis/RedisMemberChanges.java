@@ -5,6 +5,7 @@ import io.quarkus.redis.datasource.pubsub.ReactivePubSubCommands;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.subscription.Cancellable;
+import io.tessera.api.identity.AdmissionCache;
 import io.tessera.api.identity.MemberCache;
 import io.tessera.api.identity.MemberChanges;
 import io.tessera.router.OrganizationId;
@@ -27,11 +28,14 @@ public class RedisMemberChanges implements MemberChanges {
 
     private final ReactivePubSubCommands<String> channels;
     private final MemberCache members;
+    private final AdmissionCache admissions;
     private volatile Cancellable subscription = () -> {};
 
-    RedisMemberChanges(ReactiveRedisDataSource redis, MemberCache members) {
+    RedisMemberChanges(
+            ReactiveRedisDataSource redis, MemberCache members, AdmissionCache admissions) {
         this.channels = redis.pubsub(String.class);
         this.members = members;
+        this.admissions = admissions;
     }
 
     void start(@Observes StartupEvent starting) {
@@ -80,6 +84,7 @@ public class RedisMemberChanges implements MemberChanges {
 
     private void forget(OrganizationId organization, UUID member) {
         members.forget(organization, member)
+                .chain(() -> admissions.forgetAll(organization))
                 .subscribe()
                 .with(done -> {}, failure -> LOG.warn("member not forgotten", failure));
     }

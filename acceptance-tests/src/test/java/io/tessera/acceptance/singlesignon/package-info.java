@@ -1,0 +1,4 @@
+@NullMarked
+package io.tessera.acceptance.singlesignon;
+
+import org.jspecify.annotations.NullMarked;
