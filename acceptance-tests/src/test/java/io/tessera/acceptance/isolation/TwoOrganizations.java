@@ -98,7 +98,7 @@ record TwoOrganizations(
                                 "single_sign_on_connection",
                                 "single_sign_on_domain",
                                 "single_sign_on_settings",
-                                                                "invitation",
+                                "invitation",
                                 "ended_session",
                                 "bulk_job",
                                 "directory_user")

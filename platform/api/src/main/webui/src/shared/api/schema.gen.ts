@@ -1023,6 +1023,210 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/directory-sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the organization's directory is connected */
+        get: operations["getDirectorySync"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scim/v2/Users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List people */
+        get: operations["listScimUsers"];
+        put?: never;
+        /**
+         * Create a person
+         * @description The account is made if the address has none; one that it has is joined as it is. Who was created has no role until a group or an administrator gives one.
+         */
+        post: operations["createScimUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scim/v2/Users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** One person */
+        get: operations["getScimUser"];
+        /** Replace a person */
+        put: operations["replaceScimUser"];
+        post?: never;
+        /**
+         * Remove a person
+         * @description Shuts the person out, who leaves all roles and teams. Their records stay.
+         */
+        delete: operations["deleteScimUser"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a person
+         * @description All of up to 100 operations or nothing.
+         */
+        patch: operations["patchScimUser"];
+        trace?: never;
+    };
+    "/scim/v2/Groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List groups */
+        get: operations["listScimGroups"];
+        put?: never;
+        /**
+         * Create a group
+         * @description Forms a team. Roles are there already.
+         */
+        post: operations["createScimGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scim/v2/Groups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** One group */
+        get: operations["getScimGroup"];
+        /** Replace a group */
+        put: operations["replaceScimGroup"];
+        post?: never;
+        /**
+         * Remove a group
+         * @description Dissolves a team. Roles cannot be deleted here.
+         */
+        delete: operations["deleteScimGroup"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a group
+         * @description All of up to 100 operations or nothing.
+         */
+        patch: operations["patchScimGroup"];
+        trace?: never;
+    };
+    "/scim/v2/ServiceProviderConfig": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is supported */
+        get: operations["getScimConfiguration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scim/v2/ResourceTypes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The kinds of resources */
+        get: operations["listScimResourceTypes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scim/v2/ResourceTypes/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** One kind of resource */
+        get: operations["getScimResourceType"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scim/v2/Schemas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What resources consist of */
+        get: operations["listScimSchemas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scim/v2/Schemas/{urn}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                urn: string;
+            };
+            cookie?: never;
+        };
+        /** What resources of a schema consist of */
+        get: operations["getScimSchema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organization": {
         parameters: {
             query?: never;
@@ -1083,6 +1287,166 @@ export interface paths {
         get: operations["exportOrganization"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/single-sign-on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is asked of those who sign in */
+        get: operations["getSingleSignOn"];
+        /**
+         * Say what is asked of those who sign in
+         * @description Holds within 5 seconds. Single sign-on can be enforced with a connection that is enabled and that somebody has
+         *     come through as it is now (`test_required`), and if at least one administrator is named who can use a password
+         *     nevertheless. Without `If-Match` 428, with an old one 412; before anything was set it is `"0"`.
+         */
+        put: operations["putSingleSignOn"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/single-sign-on/connections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The organization's providers */
+        get: operations["listSingleSignOnConnections"];
+        put?: never;
+        /**
+         * Begin to connect a provider
+         * @description The answer says what the provider has to be told. There can be at most 10.
+         */
+        post: operations["beginSingleSignOnConnection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/single-sign-on/connections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** One provider */
+        get: operations["getSingleSignOnConnection"];
+        put?: never;
+        post?: never;
+        /**
+         * End a connection
+         * @description Nobody comes in through it any more. Refused while sign-ins go straight to it.
+         */
+        delete: operations["deleteSingleSignOnConnection"];
+        options?: never;
+        head?: never;
+        /**
+         * Say where the provider is, and what its words mean
+         * @description What is not named stays as it is. The provider's document is fetched and checked first; what is wrong with it is
+         *     told at `/oidc/issuer`, `/saml/metadata_url` or `/saml/metadata`, and nothing has changed then. Hosts that are
+         *     not on the public Internet are refused. Without `If-Match` 428, with an old one 412.
+         */
+        patch: operations["updateSingleSignOnConnection"];
+        trace?: never;
+    };
+    "/api/v1/single-sign-on/connections/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** How the last test went */
+        get: operations["getSingleSignOnTest"];
+        put?: never;
+        /**
+         * Try a connection out
+         * @description The answer has a link to open in a tab, or in another browser, within 15 minutes. Whoever signs in there is not
+         *     let in and does not become a member; what came back, or why nothing did, is told by this resource.
+         */
+        post: operations["beginSingleSignOnTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/single-sign-on/domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The organization's domains */
+        get: operations["listEmailDomains"];
+        put?: never;
+        /**
+         * Add a domain
+         * @description Providers are believed for addresses of verified domains alone. Domains of public mail providers are refused.
+         */
+        post: operations["addEmailDomain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/single-sign-on/domains/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Let a domain go */
+        delete: operations["deleteEmailDomain"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/single-sign-on/domains/{id}/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look for the proof of a domain
+         * @description `proof_not_found` (409) while the record is not there, `domain_taken` (409) if another organization has proved the
+         *     domain to be its own.
+         */
+        post: operations["verifyEmailDomain"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1230,6 +1594,73 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        DirectorySync: {
+            /** @description What the identity provider asks for as base URL or tenant URL. */
+            base_url: string;
+            /** @description Whom the directory has created or changed. */
+            people: number;
+            /** @description Roles and teams that the directory has given an id of its own. */
+            groups: number;
+            /**
+             * Format: date-time
+             * @description The last time that it changed a person; null for never.
+             */
+            last_change_at: string | null;
+        };
+        /** @description RFC 7643, section 4.1, and the enterprise extension; `/scim/v2/Schemas` has all of it. */
+        ScimUser: {
+            schemas: string[];
+            /** Format: uuid */
+            readonly id?: string;
+            externalId?: string;
+            userName: string;
+            active?: boolean;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description RFC 7643, section 4.2; a role or a team. */
+        ScimGroup: {
+            schemas: string[];
+            /** Format: uuid */
+            readonly id?: string;
+            externalId?: string;
+            displayName: string;
+            members?: ({
+                /** Format: uuid */
+                value?: string;
+            } & {
+                [key: string]: unknown;
+            })[];
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description RFC 7644, section 3.5.2. */
+        ScimPatch: {
+            schemas: string[];
+            Operations: {
+                op: string;
+                path?: string;
+                value?: unknown;
+            }[];
+        };
+        /** @description RFC 7644, section 3.4.2. */
+        ScimList: {
+            schemas: string[];
+            totalResults: number;
+            startIndex: number;
+            itemsPerPage: number;
+            Resources: components["schemas"]["ScimDocument"][];
+        };
+        ScimDocument: {
+            [key: string]: unknown;
+        };
+        /** @description RFC 7644, section 3.12. */
+        ScimError: {
+            schemas: string[];
+            status: string;
+            scimType?: string;
+            detail: string;
+        };
         OrganizationSettings: {
             /** Format: uuid */
             id: string;
@@ -1261,6 +1692,153 @@ export interface components {
             time_zone?: string;
             locale?: string;
             currency?: string;
+        };
+        SingleSignOn: {
+            /**
+             * @description Whether a password is refused to all but those who are named.
+             * @example false
+             */
+            enforced: boolean;
+            /**
+             * Format: uuid
+             * @description Where sign-ins go straight to while single sign-on is enforced.
+             */
+            connection_id?: string | null;
+            /**
+             * Format: uuid
+             * @description The role of who joins through a provider; null for the viewers'.
+             */
+            default_role_id?: string | null;
+            /** @description Administrators who can use a password nevertheless, at `/sign-in?method=password`. */
+            break_glass_member_ids?: string[];
+        };
+        NewSingleSignOnConnection: {
+            name: string;
+            /** @enum {string} */
+            protocol: "oidc" | "saml";
+            /** @enum {string|null} */
+            preset?: "google" | null;
+        };
+        /** @description What the provider calls what we want to know of a person. */
+        SingleSignOnAttributes: {
+            /** @description With SAML null for the subject's name (NameID). */
+            email?: string | null;
+            first_name?: string | null;
+            last_name?: string | null;
+            /** @description Whose values are looked up among the role mappings. */
+            roles?: string | null;
+        };
+        SingleSignOnRoleMapping: {
+            value: string;
+            /** Format: uuid */
+            role_id: string;
+        };
+        SingleSignOnConnectionPatch: {
+            name?: string;
+            enabled?: boolean;
+            oidc?: {
+                issuer?: string;
+                client_id?: string;
+                client_secret?: string;
+            };
+            /** @description Either the address of the metadata or the document itself. */
+            saml?: {
+                metadata_url?: string;
+                metadata?: string;
+            };
+            attributes?: components["schemas"]["SingleSignOnAttributes"];
+            role_mappings?: components["schemas"]["SingleSignOnRoleMapping"][];
+        };
+        SingleSignOnConnection: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            name: string;
+            /** @enum {string} */
+            protocol: "oidc" | "saml";
+            /** @enum {string|null} */
+            preset: "google" | null;
+            enabled: boolean;
+            configured: boolean;
+            /** @description Whether somebody has come through it as it is now. */
+            tested: boolean;
+            service_provider: {
+                /** @description With SAML the assertion consumer service. */
+                redirect_uri: string;
+                /** @description With SAML; also the audience. */
+                entity_id: string | null;
+                /** @description With SAML; there once the provider is known. */
+                metadata_url: string | null;
+            };
+            oidc: {
+                issuer: string;
+                client_id: string;
+                authorization_url: string;
+            } | null;
+            saml: {
+                entity_id: string;
+                sign_in_url: string;
+                metadata_url: string | null;
+                certificates: components["schemas"]["SingleSignOnCertificate"][];
+            } | null;
+            attributes: components["schemas"]["SingleSignOnAttributes"];
+            role_mappings: components["schemas"]["SingleSignOnRoleMapping"][];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        SingleSignOnCertificate: {
+            subject: string;
+            fingerprint: string;
+            /** Format: date-time */
+            not_before: string;
+            /** Format: date-time */
+            not_after: string;
+        };
+        SingleSignOnConnectionList: {
+            data: components["schemas"]["SingleSignOnConnection"][];
+        };
+        SingleSignOnTest: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "pending" | "passed" | "failed";
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** @description Where to sign in, relative to the organization's address; only where the test was begun. */
+            url: string | null;
+            failure: string | null;
+            detail: string | null;
+            person: {
+                name: string | null;
+                email: string | null;
+                first_name: string | null;
+                last_name: string | null;
+                role_values: string[];
+            } | null;
+            /** @description Names of the roles that somebody new would have. */
+            roles: string[];
+        };
+        NewEmailDomain: {
+            /** @example generated.example */
+            domain: string;
+        };
+        EmailDomain: {
+            /** Format: uuid */
+            id: string;
+            domain: string;
+            record_name: string;
+            record_value: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            verified_at: string | null;
+        };
+        EmailDomainList: {
+            data: components["schemas"]["EmailDomain"][];
         };
         SignUpOptions: {
             /**
@@ -1730,7 +2308,7 @@ export interface components {
          */
         Scope: "own" | "team" | "all";
         /** @enum {string} */
-        MemberPermission: "leads:read" | "leads:create" | "leads:update" | "leads:delete" | "leads:import" | "members:read" | "audit:read" | "audit_log:read" | "api_keys:manage" | "applications:manage" | "roles:manage" | "teams:manage" | "organization:manage";
+        MemberPermission: "leads:read" | "leads:create" | "leads:update" | "leads:delete" | "leads:import" | "members:read" | "audit:read" | "audit_log:read" | "api_keys:manage" | "applications:manage" | "roles:manage" | "teams:manage" | "organization:manage" | "scim:manage" | "single_sign_on:manage";
         /** @enum {string} */
         HideableField: "external_id" | "emails" | "phones" | "company" | "title" | "source" | "score" | "total_spend" | "visits" | "last_order_at" | "metadata";
         /** @enum {string} */
@@ -1892,7 +2470,7 @@ export interface components {
             data: components["schemas"]["Member"][];
         };
         /** @enum {string} */
-        Permission: "leads:read" | "leads:create" | "leads:update" | "leads:delete" | "leads:import" | "members:read" | "audit:read" | "audit_log:read";
+        Permission: "leads:read" | "leads:create" | "leads:update" | "leads:delete" | "leads:import" | "members:read" | "audit:read" | "audit_log:read" | "scim:manage";
         /**
          * @description For whom it acts, for itself (client credentials) or for people who agree (authorization code).
          * @enum {string}
@@ -2212,6 +2790,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The request cannot be answered as asked. */
+        ScimError: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/scim+json": components["schemas"]["ScimError"];
+            };
+        };
     };
     parameters: {
         Id: string;
@@ -2238,6 +2825,21 @@ export interface components {
         AuditSince: string;
         /** @description The first instant that is too late. */
         AuditUntil: string;
+        /** @description RFC 7644, section 3.4.2.2: `eq`, `ne`, `co`, `sw`, `ew`, `pr`, `gt`, `ge`, `lt`, `le`, `and`, `or`, `not` and brackets, on all that can be written and on `id`, `groups`, `meta.created` and `meta.lastModified`. */
+        ScimFilter: string;
+        /** @description Of one value. Without it, in the order in which they came. */
+        ScimSortBy: string;
+        ScimSortOrder: "ascending" | "descending";
+        /** @description Of the first one, counted from 1. */
+        ScimStartIndex: number;
+        /** @description More than 200 count as 200. */
+        ScimCount: number;
+        /** @description Separated by commas; what else there is is left out. */
+        ScimAttributes: string;
+        /** @description Separated by commas. */
+        ScimExcludedAttributes: string;
+        /** @description The `ETag` that was read. With an old one 412; without one, the change is made of what is there. */
+        ScimIfMatch: string;
     };
     requestBodies: never;
     headers: {
@@ -3969,6 +4571,599 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getDirectorySync: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where it is to be connected, and how much of the organization it manages. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectorySync"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listScimUsers: {
+        parameters: {
+            query?: {
+                /** @description RFC 7644, section 3.4.2.2: `eq`, `ne`, `co`, `sw`, `ew`, `pr`, `gt`, `ge`, `lt`, `le`, `and`, `or`, `not` and brackets, on all that can be written and on `id`, `groups`, `meta.created` and `meta.lastModified`. */
+                filter?: components["parameters"]["ScimFilter"];
+                /** @description Of one value. Without it, in the order in which they came. */
+                sortBy?: components["parameters"]["ScimSortBy"];
+                sortOrder?: components["parameters"]["ScimSortOrder"];
+                /** @description Of the first one, counted from 1. */
+                startIndex?: components["parameters"]["ScimStartIndex"];
+                /** @description More than 200 count as 200. */
+                count?: components["parameters"]["ScimCount"];
+                /** @description Separated by commas; what else there is is left out. */
+                attributes?: components["parameters"]["ScimAttributes"];
+                /** @description Separated by commas. */
+                excludedAttributes?: components["parameters"]["ScimExcludedAttributes"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["ScimList"];
+                };
+            };
+            default: components["responses"]["ScimError"];
+        };
+    };
+    createScimUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "schemas": [
+                 *         "urn:ietf:params:scim:schemas:core:2.0:User"
+                 *       ],
+                 *       "userName": "grace@generated.example",
+                 *       "name": {
+                 *         "givenName": "Grace",
+                 *         "familyName": "Hopper"
+                 *       },
+                 *       "active": true
+                 *     }
+                 */
+                "application/scim+json": components["schemas"]["ScimUser"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["ScimUser"];
+                };
+            };
+            default: components["responses"]["ScimError"];
+        };
+    };
+    getScimUser: {
+        parameters: {
+            query?: {
+                /** @description Separated by commas; what else there is is left out. */
+                attributes?: components["parameters"]["ScimAttributes"];
+                /** @description Separated by commas. */
+                excludedAttributes?: components["parameters"]["ScimExcludedAttributes"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["ScimUser"];
+                };
+            };
+            /** @description It is what `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["ScimError"];
+        };
+    };
+    replaceScimUser: {
+        parameters: {
+            query?: {
+                /** @description Separated by commas; what else there is is left out. */
+                attributes?: components["parameters"]["ScimAttributes"];
+                /** @description Separated by commas. */
+                excludedAttributes?: components["parameters"]["ScimExcludedAttributes"];
+            };
+            header?: {
+                /** @description The `ETag` that was read. With an old one 412; without one, the change is made of what is there. */
+                "If-Match"?: components["parameters"]["ScimIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "schemas": [
+                 *         "urn:ietf:params:scim:schemas:core:2.0:User"
+                 *       ],
+                 *       "userName": "grace@generated.example",
+                 *       "name": {
+                 *         "givenName": "Grace",
+                 *         "familyName": "Hopper"
+                 *       },
+                 *       "active": true
+                 *     }
+                 */
+                "application/scim+json": components["schemas"]["ScimUser"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["ScimUser"];
+                };
+            };
+            default: components["responses"]["ScimError"];
+        };
+    };
+    deleteScimUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read. With an old one 412; without one, the change is made of what is there. */
+                "If-Match"?: components["parameters"]["ScimIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["ScimError"];
+        };
+    };
+    patchScimUser: {
+        parameters: {
+            query?: {
+                /** @description Separated by commas; what else there is is left out. */
+                attributes?: components["parameters"]["ScimAttributes"];
+                /** @description Separated by commas. */
+                excludedAttributes?: components["parameters"]["ScimExcludedAttributes"];
+            };
+            header?: {
+                /** @description The `ETag` that was read. With an old one 412; without one, the change is made of what is there. */
+                "If-Match"?: components["parameters"]["ScimIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "schemas": [
+                 *         "urn:ietf:params:scim:api:messages:2.0:PatchOp"
+                 *       ],
+                 *       "Operations": [
+                 *         {
+                 *           "op": "replace",
+                 *           "path": "title",
+                 *           "value": "Rear admiral"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/scim+json": components["schemas"]["ScimPatch"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["ScimUser"];
+                };
+            };
+            default: components["responses"]["ScimError"];
+        };
+    };
+    listScimGroups: {
+        parameters: {
+            query?: {
+                /** @description RFC 7644, section 3.4.2.2: `eq`, `ne`, `co`, `sw`, `ew`, `pr`, `gt`, `ge`, `lt`, `le`, `and`, `or`, `not` and brackets, on all that can be written and on `id`, `groups`, `meta.created` and `meta.lastModified`. */
+                filter?: components["parameters"]["ScimFilter"];
+                /** @description Of one value. Without it, in the order in which they came. */
+                sortBy?: components["parameters"]["ScimSortBy"];
+                sortOrder?: components["parameters"]["ScimSortOrder"];
+                /** @description Of the first one, counted from 1. */
+                startIndex?: components["parameters"]["ScimStartIndex"];
+                /** @description More than 200 count as 200. */
+                count?: components["parameters"]["ScimCount"];
+                /** @description Separated by commas; what else there is is left out. */
+                attributes?: components["parameters"]["ScimAttributes"];
+                /** @description Separated by commas. */
+                excludedAttributes?: components["parameters"]["ScimExcludedAttributes"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["ScimList"];
+                };
+            };
+            default: components["responses"]["ScimError"];
+        };
+    };
+    createScimGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "schemas": [
+                 *         "urn:ietf:params:scim:schemas:core:2.0:Group"
+                 *       ],
+                 *       "displayName": "Compilers"
+                 *     }
+                 */
+                "application/scim+json": components["schemas"]["ScimGroup"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["ScimGroup"];
+                };
+            };
+            default: components["responses"]["ScimError"];
+        };
+    };
+    getScimGroup: {
+        parameters: {
+            query?: {
+                /** @description Separated by commas; what else there is is left out. */
+                attributes?: components["parameters"]["ScimAttributes"];
+                /** @description Separated by commas. */
+                excludedAttributes?: components["parameters"]["ScimExcludedAttributes"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["ScimGroup"];
+                };
+            };
+            /** @description It is what `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["ScimError"];
+        };
+    };
+    replaceScimGroup: {
+        parameters: {
+            query?: {
+                /** @description Separated by commas; what else there is is left out. */
+                attributes?: components["parameters"]["ScimAttributes"];
+                /** @description Separated by commas. */
+                excludedAttributes?: components["parameters"]["ScimExcludedAttributes"];
+            };
+            header?: {
+                /** @description The `ETag` that was read. With an old one 412; without one, the change is made of what is there. */
+                "If-Match"?: components["parameters"]["ScimIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "schemas": [
+                 *         "urn:ietf:params:scim:schemas:core:2.0:Group"
+                 *       ],
+                 *       "displayName": "Compilers"
+                 *     }
+                 */
+                "application/scim+json": components["schemas"]["ScimGroup"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["ScimGroup"];
+                };
+            };
+            default: components["responses"]["ScimError"];
+        };
+    };
+    deleteScimGroup: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read. With an old one 412; without one, the change is made of what is there. */
+                "If-Match"?: components["parameters"]["ScimIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["ScimError"];
+        };
+    };
+    patchScimGroup: {
+        parameters: {
+            query?: {
+                /** @description Separated by commas; what else there is is left out. */
+                attributes?: components["parameters"]["ScimAttributes"];
+                /** @description Separated by commas. */
+                excludedAttributes?: components["parameters"]["ScimExcludedAttributes"];
+            };
+            header?: {
+                /** @description The `ETag` that was read. With an old one 412; without one, the change is made of what is there. */
+                "If-Match"?: components["parameters"]["ScimIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "schemas": [
+                 *         "urn:ietf:params:scim:api:messages:2.0:PatchOp"
+                 *       ],
+                 *       "Operations": [
+                 *         {
+                 *           "op": "replace",
+                 *           "path": "externalId",
+                 *           "value": "compilers"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/scim+json": components["schemas"]["ScimPatch"];
+            };
+        };
+        responses: {
+            /** @description As it is now, for who asks for parts of it. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["ScimGroup"];
+                };
+            };
+            /** @description Changed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["ScimError"];
+        };
+    };
+    getScimConfiguration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["ScimDocument"];
+                };
+            };
+            default: components["responses"]["ScimError"];
+        };
+    };
+    listScimResourceTypes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["ScimList"];
+                };
+            };
+            default: components["responses"]["ScimError"];
+        };
+    };
+    getScimResourceType: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["ScimDocument"];
+                };
+            };
+            default: components["responses"]["ScimError"];
+        };
+    };
+    listScimSchemas: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["ScimList"];
+                };
+            };
+            default: components["responses"]["ScimError"];
+        };
+    };
+    getScimSchema: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                urn: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["ScimDocument"];
+                };
+            };
+            default: components["responses"]["ScimError"];
+        };
+    };
     getOrganization: {
         parameters: {
             query?: never;
@@ -4090,6 +5285,316 @@ export interface operations {
                         /** @description The member or the lead. */
                         data: Record<string, never>;
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSingleSignOn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SingleSignOn"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putSingleSignOn: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` that was read. Without it 428, with an old one 412. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SingleSignOn"];
+            };
+        };
+        responses: {
+            /** @description The settings as they are now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SingleSignOn"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSingleSignOnConnections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them, in the order in which they were begun. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SingleSignOnConnectionList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    beginSingleSignOnConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSingleSignOnConnection"];
+            };
+        };
+        responses: {
+            /** @description The connection, with nothing known of the provider yet. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SingleSignOnConnection"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSingleSignOnConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The connection. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SingleSignOnConnection"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteSingleSignOnConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateSingleSignOnConnection: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` that was read. Without it 428, with an old one 412. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SingleSignOnConnectionPatch"];
+            };
+        };
+        responses: {
+            /** @description The connection as it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SingleSignOnConnection"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSingleSignOnTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The test. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SingleSignOnTest"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    beginSingleSignOnTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The test, with its link. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SingleSignOnTest"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listEmailDomains: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them, verified or not. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailDomainList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addEmailDomain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEmailDomain"];
+            };
+        };
+        responses: {
+            /** @description The domain, with the record that proves it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailDomain"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteEmailDomain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is the organization's no more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    verifyEmailDomain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The domain, verified. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailDomain"];
                 };
             };
             default: components["responses"]["Problem"];

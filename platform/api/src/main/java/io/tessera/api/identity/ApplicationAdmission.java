@@ -23,7 +23,8 @@ public class ApplicationAdmission {
     private final MemberAdmission people;
     private final SessionTrail trail;
 
-    ApplicationAdmission(ApplicationCache applications, MemberAdmission people, SessionTrail trail) {
+    ApplicationAdmission(
+            ApplicationCache applications, MemberAdmission people, SessionTrail trail) {
         this.applications = applications;
         this.people = people;
         this.trail = trail;
@@ -76,8 +77,7 @@ public class ApplicationAdmission {
             caller.identify(organization, application, permissions);
             return Uni.createFrom().voidItem();
         }
-        return people
-                .find(organization, presented, request)
+        return people.find(organization, presented, request)
                 .invoke(member -> {
                     caller.identify(organization, application, member, permissions);
                     AuditOrigin.actThrough(application.id());

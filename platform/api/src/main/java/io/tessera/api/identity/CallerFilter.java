@@ -100,7 +100,8 @@ public class CallerFilter {
             Organization organization, JsonWebToken token, HttpServerRequest request) {
         // Who came through a provider belongs to the organization that has connected it, and to no
         // other, whatever else the token says.
-        if (ProviderClaims.alias(token).isEmpty() && !OrganizationClaim.names(token, organization)) {
+        if (ProviderClaims.alias(token).isEmpty()
+                && !OrganizationClaim.names(token, organization)) {
             trail.refused(organization, request, "foreign_token", Map.of());
             throw new CrmException.NotFound();
         }
@@ -109,8 +110,7 @@ public class CallerFilter {
                     "csrf_rejected",
                     "This request did not come from the organization's own pages.");
         }
-        return people
-                .find(organization, token, request)
+        return people.find(organization, token, request)
                 .invoke(member -> {
                     if (!clients.include(token, organization)) {
                         trail.refused(organization, request, "foreign_client", Map.of());

@@ -65,8 +65,7 @@ public class Membership {
                                                 + OF_TENANT
                                                 + " AND id = $1")
                                 .execute(
-                                        Tuple.of(
-                                                member, clock.instant().atOffset(ZoneOffset.UTC))))
+                                        Tuple.of(member, clock.instant().atOffset(ZoneOffset.UTC))))
                 .compose(done -> told(connection, by, "member.deactivated", member, false))
                 .compose(told -> voidInvitations(connection, by, member));
     }

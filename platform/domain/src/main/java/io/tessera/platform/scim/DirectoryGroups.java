@@ -96,7 +96,8 @@ public class DirectoryGroups {
                 transactions.inTransaction(
                         organization,
                         connection ->
-                                membership.lock(connection)
+                                membership
+                                        .lock(connection)
                                         .compose(locked -> free(connection, id, wanted))
                                         .compose(free -> known(connection, wanted.members()))
                                         .compose(known ->
@@ -136,7 +137,8 @@ public class DirectoryGroups {
                 transactions.inTransaction(
                         organization,
                         connection ->
-                                membership.lock(connection)
+                                membership
+                                        .lock(connection)
                                         .compose(locked -> unchanged(connection, seen))
                                         .compose(same -> freed(connection, seen, wanted))
                                         .compose(free -> known(connection, movement.joining()))
@@ -161,7 +163,8 @@ public class DirectoryGroups {
         return transactions.inTransaction(
                 organization,
                 connection ->
-                        membership.lock(connection)
+                        membership
+                                .lock(connection)
                                 .compose(locked -> unchanged(connection, seen))
                                 .compose(same -> teams.dissolve(connection, by, seen.id())));
     }

@@ -72,7 +72,8 @@ public class DirectoryUsers {
                 transactions.inTransaction(
                         organization,
                         connection ->
-                                membership.lock(connection)
+                                membership
+                                        .lock(connection)
                                         .compose(locked -> free(connection, NOBODY, person))
                                         .compose(free -> DirectoryUserRows.lock(connection, id))
                                         .compose(seen -> {
@@ -106,7 +107,8 @@ public class DirectoryUsers {
                 transactions.inTransaction(
                         organization,
                         connection ->
-                                membership.lock(connection)
+                                membership
+                                        .lock(connection)
                                         .compose(locked -> unchanged(connection, seen))
                                         .compose(same -> free(connection, seen.id(), person))
                                         .compose(free -> write(connection, by, seen, person))
@@ -123,7 +125,8 @@ public class DirectoryUsers {
         return transactions.inTransaction(
                 organization,
                 connection ->
-                        membership.lock(connection)
+                        membership
+                                .lock(connection)
                                 .compose(locked -> unchanged(connection, seen))
                                 .compose(same ->
                                         seen.active()

@@ -28,6 +28,8 @@ public final class KeycloakApplications implements ApplicationClients {
     /** What the API expects in tokens of applications, and nothing else has. */
     static final String AUDIENCE = "tessera-api";
 
+    private static final String PROVIDER_NOTE = "identity_provider";
+
     /** The claim with the organization's id. */
     static final String ORGANIZATION_CLAIM = "tessera_organization";
 
