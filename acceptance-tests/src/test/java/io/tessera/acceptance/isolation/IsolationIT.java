@@ -48,7 +48,8 @@ class IsolationIT {
                     "DELETE /api/v1/organization/deletion");
 
     /** What differs from one answer to the next whatever was asked for. */
-    private static final Set<String> OF_THE_MOMENT = Set.of("date", "content-length", "x-request-id", "ratelimit");
+    private static final Set<String> OF_THE_MOMENT =
+            Set.of("date", "content-length", "x-request-id", "ratelimit");
 
     private static final int SAMPLES = 60;
 

@@ -31,7 +31,6 @@ record Things(
         String domain) {
     private static final String SINGLE_SIGN_ON = "/api/v1/single-sign-on";
 
-
     static Things of(TestOrganization organization) {
         var admin = Api.of(organization, "admin");
         var rep = Api.of(organization, "rep1");

@@ -63,9 +63,7 @@ record Connected(TestOrganization organization, String id, String alias) {
         var admin = Api.of(organization, "admin");
         var added = admin.post(PATH + "/domains", Map.of("domain", domain)).expect(201).json();
         names.put(added.path("record_name").asText(), added.path("record_value").asText());
-        admin.request(
-                        "POST",
-                        PATH + "/domains/" + added.path("id").asText() + "/verification")
+        admin.request("POST", PATH + "/domains/" + added.path("id").asText() + "/verification")
                 .send()
                 .expect(200);
     }

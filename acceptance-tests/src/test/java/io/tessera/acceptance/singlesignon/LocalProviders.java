@@ -49,11 +49,7 @@ public final class LocalProviders implements AutoCloseable {
         int port = freePort();
         var configuration = FOLDER.resolve("configuration-" + port + ".json");
         Files.writeString(configuration, JSON.writeValueAsString(configuration(port)));
-        var process =
-                command(
-                        "node",
-                        "providers.mjs",
-                        configuration.getFileName().toString());
+        var process = command("node", "providers.mjs", configuration.getFileName().toString());
         var lines = process.inputReader(StandardCharsets.UTF_8);
         var line = lines.readLine();
         while (line != null && !line.equals("ready")) {
@@ -147,9 +143,7 @@ public final class LocalProviders implements AutoCloseable {
                 "port",
                 port,
                 "key",
-                pem(
-                        "PRIVATE KEY",
-                        store.getKey("provider", PASSWORD.toCharArray()).getEncoded()),
+                pem("PRIVATE KEY", store.getKey("provider", PASSWORD.toCharArray()).getEncoded()),
                 "certificate",
                 pem("CERTIFICATE", store.getCertificate("provider").getEncoded()));
     }

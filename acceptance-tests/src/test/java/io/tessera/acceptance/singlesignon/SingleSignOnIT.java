@@ -81,7 +81,8 @@ class SingleSignOnIT {
 
         var page = connected.arrive();
 
-        assertThat(page.uri().toString()).contains("/sign-in-refused?code=email_domain_not_verified");
+        assertThat(page.uri().toString())
+                .contains("/sign-in-refused?code=email_domain_not_verified");
         assertThat(members(connected)).hasSize((int) before);
         BrowserSession.signIn(other, "admin");
         assertThat(Api.of(other, "admin").get("/api/v1/members").data())
@@ -161,10 +162,8 @@ class SingleSignOnIT {
 
         await("the gate has heard")
                 .atMost(Duration.ofSeconds(10))
-                .untilAsserted(
-                        () ->
-                                manager.get("/api/v1/me")
-                                        .expectProblem(403, "single_sign_on_required"));
+                .untilAsserted(() ->
+                        manager.get("/api/v1/me").expectProblem(403, "single_sign_on_required"));
         manager.get("/api/v1/leads").expectProblem(403, "single_sign_on_required");
         connected.admin().get("/api/v1/me").expect(200);
         // Nothing but the address of the organization, and the provider is asked.
@@ -235,11 +234,8 @@ class SingleSignOnIT {
         await("the failure is told")
                 .atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> {
-                    var test =
-                            connected.admin().get(connected.path() + "/test").expect(200).json();
-                    assertThat(test.path("state").asText())
-                            .as(test.toString())
-                            .isEqualTo("failed");
+                    var test = connected.admin().get(connected.path() + "/test").expect(200).json();
+                    assertThat(test.path("state").asText()).as(test.toString()).isEqualTo("failed");
                     assertThat(test.path("detail").asText()).isNotBlank();
                 });
     }
@@ -287,15 +283,14 @@ class SingleSignOnIT {
 
         await("the administrator is told")
                 .atMost(Duration.ofSeconds(60))
-                .untilAsserted(
-                        () ->
-                                assertThat(
-                                                connected
-                                                        .admin()
-                                                        .get("/api/v1/notifications")
-                                                        .expect(200)
-                                                        .text())
-                                        .contains("single_sign_on.certificate_ending"));
+                .untilAsserted(() ->
+                        assertThat(
+                                        connected
+                                                .admin()
+                                                .get("/api/v1/notifications")
+                                                .expect(200)
+                                                .text())
+                                .contains("single_sign_on.certificate_ending"));
     }
 
     @Test
@@ -332,8 +327,7 @@ class SingleSignOnIT {
         return connected.admin().get("/api/v1/members").expect(200).data();
     }
 
-    private static JsonNode member(
-            Connected connected, String user) {
+    private static JsonNode member(Connected connected, String user) {
         return members(connected).stream()
                 .filter(one -> one.path("email").asText().equals(connected.email(user)))
                 .findFirst()

@@ -62,8 +62,7 @@ public class SingleSignOnResource {
     @PUT
     @Path("identity-providers/{alias}")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response put(
-            @PathParam("id") String id, @PathParam("alias") String alias, byte[] body)
+    public Response put(@PathParam("id") String id, @PathParam("alias") String alias, byte[] body)
             throws SQLException {
         var organization = find(id);
         var setup = ProviderRequest.read(requireAlias(alias), body);
@@ -133,8 +132,7 @@ public class SingleSignOnResource {
     }
 
     private void tellKeycloak(Settings organization) throws SQLException {
-        providers.domains(
-                organization.id(), organization.slug(), domains.of(organization.id()));
+        providers.domains(organization.id(), organization.slug(), domains.of(organization.id()));
     }
 
     private Settings find(String id) throws SQLException {

@@ -51,7 +51,9 @@ final class CertificateRounds {
                         .onItem()
                         .transformToUniAndConcatenate(tick -> round())
                         .subscribe()
-                        .with(done -> {}, failure -> LOG.error("looking for certificates ended", failure));
+                        .with(
+                                done -> {},
+                                failure -> LOG.error("looking for certificates ended", failure));
     }
 
     @PreDestroy

@@ -65,8 +65,7 @@ public class SignInDirections implements OidcRedirectFilter {
         }
     }
 
-    private Uni<Optional<ChallengeData>> signIn(
-            Organization organization, RoutingContext routing) {
+    private Uni<Optional<ChallengeData>> signIn(Organization organization, RoutingContext routing) {
         // The way in when the provider is away; for all but a few it ends at the gate.
         if ("password".equals(routing.request().getParam("method"))) {
             return nowhereElse();
@@ -87,8 +86,7 @@ public class SignInDirections implements OidcRedirectFilter {
         }
         return tests.tested(organization.id(), id, token)
                 .map(found -> {
-                    found.map(Connection::alias)
-                            .ifPresent(alias -> routing.put(DIRECTION, alias));
+                    found.map(Connection::alias).ifPresent(alias -> routing.put(DIRECTION, alias));
                     return found.isPresent()
                             ? Optional.empty()
                             : Optional.of(goTo(SignInPaths.TESTED_PAGE));

@@ -84,8 +84,7 @@ final class ConnectionRequest {
             case OIDC -> {
                 refuse(sent, "saml");
                 if (sent.has("oidc")) {
-                    var oidc =
-                            sent.within("oidc", Set.of("issuer", "client_id", "client_secret"));
+                    var oidc = sent.within("oidc", Set.of("issuer", "client_id", "client_secret"));
                     var known = (Provider.OpenIdConnect) before.provider();
                     issuer = issuer(oidc, before, known);
                     clientId =
@@ -113,20 +112,18 @@ final class ConnectionRequest {
                 }
             }
         }
-        var name =
-                sent.names("name") ? sent.text("name", LONGEST_NAME) : before.name();
+        var name = sent.names("name") ? sent.text("name", LONGEST_NAME) : before.name();
         boolean enabled = sent.truth("enabled", before.enabled());
-        boolean willBeConfigured = configured || issuer != null || metadataUrl != null || metadata != null;
+        boolean willBeConfigured =
+                configured || issuer != null || metadataUrl != null || metadata != null;
         if (enabled && !willBeConfigured) {
-            sent.error(
-                    "enabled", "connection_not_configured", "Say first where the provider is.");
+            sent.error("enabled", "connection_not_configured", "Say first where the provider is.");
         }
         var attributes =
                 sent.has("attributes")
                         ? attributes(sent, before.attributes(), before.protocol())
                         : before.attributes();
-        var mappings =
-                sent.has("role_mappings") ? mappings(sent) : before.roleMappings();
+        var mappings = sent.has("role_mappings") ? mappings(sent) : before.roleMappings();
         sent.requireValid();
         return new Patch(
                 name,
@@ -149,8 +146,7 @@ final class ConnectionRequest {
     private static String issuer(
             SentObject oidc, Connection before, Provider.@Nullable OpenIdConnect known) {
         if (Connection.GOOGLE.equals(before.preset())) {
-            if (oidc.has("issuer")
-                    && !oidc.text("issuer", LONGEST_URL).equals(GOOGLE_ISSUER)) {
+            if (oidc.has("issuer") && !oidc.text("issuer", LONGEST_URL).equals(GOOGLE_ISSUER)) {
                 oidc.error("issuer", "invalid_value", "Google's is " + GOOGLE_ISSUER + ".");
             }
             return GOOGLE_ISSUER;
@@ -162,8 +158,7 @@ final class ConnectionRequest {
 
     private static AttributeNames attributes(
             SentObject sent, AttributeNames before, Protocol protocol) {
-        var named =
-                sent.within("attributes", Set.of("email", "first_name", "last_name", "roles"));
+        var named = sent.within("attributes", Set.of("email", "first_name", "last_name", "roles"));
         var email = named(named, "email", before.email());
         if (email == null && protocol == Protocol.OIDC) {
             named.error("email", "required", "Is required.");
@@ -175,8 +170,7 @@ final class ConnectionRequest {
                 named(named, "roles", before.roles()));
     }
 
-    private static @Nullable String named(
-            SentObject sent, String field, @Nullable String before) {
+    private static @Nullable String named(SentObject sent, String field, @Nullable String before) {
         return sent.names(field) ? sent.optional(field, LONGEST_ATTRIBUTE) : before;
     }
 

@@ -165,8 +165,7 @@ public class ConnectionResource {
                                         patch.clientSecret())
                                 : Uni.createFrom().voidItem())
                 .chain(done ->
-                        connections.change(
-                                organization, by, before.id(), seen, change, newSecret));
+                        connections.change(organization, by, before.id(), seen, change, newSecret));
     }
 
     private Response representation(Connection connection, Response.Status status) {

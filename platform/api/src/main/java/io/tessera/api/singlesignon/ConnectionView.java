@@ -74,8 +74,7 @@ record ConnectionView(
     }
 
     /** Which value stands for which role. */
-    record MappingView(
-            @JsonProperty("value") String value, @JsonProperty("role_id") UUID roleId) {
+    record MappingView(@JsonProperty("value") String value, @JsonProperty("role_id") UUID roleId) {
         static MappingView of(RoleMapping mapping) {
             return new MappingView(mapping.value(), mapping.roleId());
         }

@@ -61,8 +61,7 @@ public class Discovery {
         boolean knowsBasic = methods.isMissingNode() || has(methods, "client_secret_basic");
         if (!knowsBasic && !has(methods, "client_secret_post")) {
             throw new FetchFailure(
-                    "client_authentication_unsupported",
-                    "The provider takes no client secret.");
+                    "client_authentication_unsupported", "The provider takes no client secret.");
         }
         return new OpenIdConnect(
                 issuer,
@@ -114,6 +113,7 @@ public class Discovery {
 
     private static FetchFailure notDiscovery() {
         return new FetchFailure(
-                "not_a_discovery_document", "What is there is no OpenID Connect discovery document.");
+                "not_a_discovery_document",
+                "What is there is no OpenID Connect discovery document.");
     }
 }

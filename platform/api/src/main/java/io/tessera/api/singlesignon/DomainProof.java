@@ -38,8 +38,7 @@ public class DomainProof {
      */
     Uni<Boolean> isThere(EmailDomain domain) {
         return Uni.createFrom()
-                .completionStage(() ->
-                        client.resolveTXT(domain.recordName()).toCompletionStage())
+                .completionStage(() -> client.resolveTXT(domain.recordName()).toCompletionStage())
                 .onFailure(DomainProof::isAbsence)
                 .recoverWithItem(List.of())
                 .map(records ->
@@ -53,7 +52,6 @@ public class DomainProof {
     }
 
     private static boolean isAbsence(Throwable failure) {
-        return failure instanceof DnsException answer
-                && answer.code() == DnsResponseCode.NXDOMAIN;
+        return failure instanceof DnsException answer && answer.code() == DnsResponseCode.NXDOMAIN;
     }
 }

@@ -100,11 +100,13 @@ public class GuardedFetch {
                     || uri.getRawUserInfo() != null
                     || uri.getRawFragment() != null
                     || url.length() > LONGEST_URL) {
-                throw new FetchFailure("invalid_url", "Must be an address such as https://id.example.com.");
+                throw new FetchFailure(
+                        "invalid_url", "Must be an address such as https://id.example.com.");
             }
             return uri;
         } catch (URISyntaxException malformed) {
-            throw new FetchFailure("invalid_url", "Must be an address such as https://id.example.com.");
+            throw new FetchFailure(
+                    "invalid_url", "Must be an address such as https://id.example.com.");
         }
     }
 
@@ -145,7 +147,9 @@ public class GuardedFetch {
                                         + (query == null ? "" : "?" + query))
                         .setFollowRedirects(false)
                         .setTimeout(config.timeout().toMillis())
-                        .putHeader("Accept", "application/json, application/samlmetadata+xml, application/xml, text/xml");
+                        .putHeader(
+                                "Accept",
+                                "application/json, application/samlmetadata+xml, application/xml, text/xml");
         var answer =
                 client.request(options)
                         .compose(request -> request.send())

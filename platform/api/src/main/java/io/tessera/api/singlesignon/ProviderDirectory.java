@@ -102,8 +102,7 @@ public class ProviderDirectory {
     }
 
     /** What went wrong since then, the latest first. */
-    Uni<List<Failure>> failures(
-            OrganizationId organization, Connection connection, Instant since) {
+    Uni<List<Failure>> failures(OrganizationId organization, Connection connection, Instant since) {
         return send(
                         HttpMethod.GET,
                         at(organization, connection) + "/failures?since=" + since,

@@ -112,8 +112,7 @@ final class SamlMetadata {
                         .toList();
         if (!is(root, METADATA, "EntitiesDescriptor") || providers.size() != 1) {
             throw new FetchFailure(
-                    "not_saml_metadata",
-                    "The document must describe one SAML identity provider.");
+                    "not_saml_metadata", "The document must describe one SAML identity provider.");
         }
         return providers.getFirst();
     }
@@ -164,8 +163,7 @@ final class SamlMetadata {
                                     .generateCertificate(new ByteArrayInputStream(encoded));
             return new SigningCertificate(
                     certificate.getSubjectX500Principal().getName(),
-                    HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(encoded)),
+                    HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(encoded)),
                     certificate.getNotBefore().toInstant(),
                     certificate.getNotAfter().toInstant(),
                     Base64.getEncoder().encodeToString(encoded));

@@ -93,7 +93,9 @@ final class SentObject {
             error(field, "too_long", "Must have at most %d characters.".formatted(longest));
             return null;
         }
-        if (text.chars().anyMatch(one -> Character.isISOControl(one) && one != '\n' && one != '\r' && one != '\t')) {
+        if (text.chars()
+                .anyMatch(one ->
+                        Character.isISOControl(one) && one != '\n' && one != '\r' && one != '\t')) {
             error(field, "invalid_value", "Must have no control characters.");
             return null;
         }

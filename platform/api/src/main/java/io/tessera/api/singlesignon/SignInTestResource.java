@@ -139,8 +139,7 @@ public class SignInTestResource {
                 });
     }
 
-    private Uni<Connection> settle(
-            OrganizationId organization, Connection known, SignInTest test) {
+    private Uni<Connection> settle(OrganizationId organization, Connection known, SignInTest test) {
         if (SignInTests.end(test).isBefore(clock.instant())) {
             return tests.failed(
                     organization,

@@ -47,7 +47,8 @@ class SamlMetadataTest {
     void postsWhereNothingElseIsOffered() {
         var found =
                 SamlMetadata.parse(
-                        metadata(KEY.formatted("", CERTIFICATE) + SERVICE.formatted("POST", "post")),
+                        metadata(
+                                KEY.formatted("", CERTIFICATE) + SERVICE.formatted("POST", "post")),
                         null,
                         NOW);
 
@@ -75,12 +76,15 @@ class SamlMetadataTest {
     @Test
     void refusesCertificatesThatAreOver() {
         var document =
-                metadata(KEY.formatted("", CERTIFICATE) + SERVICE.formatted("Redirect", "redirect"));
+                metadata(
+                        KEY.formatted("", CERTIFICATE) + SERVICE.formatted("Redirect", "redirect"));
 
         var refused =
                 catchThrowableOfType(
                         FetchFailure.class,
-                        () -> SamlMetadata.parse(document, null, Instant.parse("2999-01-01T00:00:00Z")));
+                        () ->
+                                SamlMetadata.parse(
+                                        document, null, Instant.parse("2999-01-01T00:00:00Z")));
 
         assertThat(refused.code()).isEqualTo("certificate_expired");
     }
@@ -93,9 +97,10 @@ class SamlMetadataTest {
 
     private static byte[] metadata(String content) {
         return """
-                <EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="urn:acme">\
-                <IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol">%s</IDPSSODescriptor>\
-                </EntityDescriptor>"""
+        <EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="urn:acme">\
+        <IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol">%s</IDPSSODescriptor>\
+        </EntityDescriptor>\
+        """
                 .formatted(content)
                 .getBytes(StandardCharsets.UTF_8);
     }

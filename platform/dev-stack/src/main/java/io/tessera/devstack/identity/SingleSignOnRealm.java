@@ -135,6 +135,13 @@ final class SingleSignOnRealm {
     private static Map<String, Object> mapper(
             String name, String kind, Map<String, String> config) {
         return Map.of(
-                "name", name, "protocol", "openid-connect", "protocolMapper", kind, "config", config);
+                "name",
+                name,
+                "protocol",
+                "openid-connect",
+                "protocolMapper",
+                kind,
+                "config",
+                config);
     }
 }

@@ -42,7 +42,11 @@ public enum Permission {
      */
     public boolean isForPrograms() {
         return switch (this) {
-            case API_KEYS_MANAGE, ROLES_MANAGE, TEAMS_MANAGE, ORGANIZATION_MANAGE, SINGLE_SIGN_ON_MANAGE ->
+            case API_KEYS_MANAGE,
+                    ROLES_MANAGE,
+                    TEAMS_MANAGE,
+                    ORGANIZATION_MANAGE,
+                    SINGLE_SIGN_ON_MANAGE ->
                     false;
             default -> true;
         };

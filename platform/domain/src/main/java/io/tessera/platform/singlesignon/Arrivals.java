@@ -59,7 +59,10 @@ public class Arrivals {
                                         found.filter(Connection::enabled)
                                                 .map(open ->
                                                         arrive(
- connection, open, subject, person.readBy(open)))
+                                                                connection,
+                                                                open,
+                                                                subject,
+                                                                person.readBy(open)))
                                                 .orElseGet(() ->
                                                         refused(
                                                                 "connection_not_enabled",
@@ -75,9 +78,7 @@ public class Arrivals {
                                         DomainRows.verified(connection)
                                                 .map(domains ->
                                                         new Scene(
-                                                                through,
-                                                                settings,
-                                                                roles,
+                                                                through, settings, roles,
                                                                 domains))))
                 .compose(scene ->
                         ArrivalRules.refusal(through, person, scene.domains())
@@ -102,15 +103,14 @@ public class Arrivals {
 
     private Future<Arrival> join(
             SqlConnection connection, Scene scene, UUID subject, ProvidedPerson person) {
-        var mapped =
-                scene.roles().mapped(scene.connection().roleMappings(), person.roleValues());
-        var roles = mapped.isEmpty() ? scene.roles().usual(scene.settings().defaultRoleId()) : mapped;
+        var mapped = scene.roles().mapped(scene.connection().roleMappings(), person.roleValues());
+        var roles =
+                mapped.isEmpty() ? scene.roles().usual(scene.settings().defaultRoleId()) : mapped;
         return IdentityRows.join(
                         connection, subject, String.valueOf(person.email()), person.displayName())
                 .compose(done -> IdentityRows.setRoles(connection, subject, roles))
                 .compose(done ->
-                        IdentityRows.arrived(
-                                connection, subject, scene.connection().id(), subject))
+                        IdentityRows.arrived(connection, subject, scene.connection().id(), subject))
                 .compose(done ->
                         audit.append(
                                 connection,
@@ -145,8 +145,7 @@ public class Arrivals {
     /** Roles follow the provider where it says something about them. */
     private Future<Void> follow(
             SqlConnection connection, Scene scene, UUID member, ProvidedPerson person) {
-        var mapped =
-                scene.roles().mapped(scene.connection().roleMappings(), person.roleValues());
+        var mapped = scene.roles().mapped(scene.connection().roleMappings(), person.roleValues());
         if (mapped.isEmpty()) {
             return Future.succeededFuture();
         }
@@ -155,10 +154,8 @@ public class Arrivals {
                 .compose(held -> {
                     var admin = scene.roles().admin();
                     boolean losesAdmin =
-                            admin.filter(
-                                            role ->
-                                                    held.contains(role.id())
-                                                            && !mapped.contains(role.id()))
+                            admin.filter(role ->
+                                            held.contains(role.id()) && !mapped.contains(role.id()))
                                     .isPresent();
                     if (held.equals(mapped)) {
                         return Future.<Void>succeededFuture();
@@ -183,8 +180,7 @@ public class Arrivals {
                         member,
                         Map.of(
                                 "roles",
-                                new Change(
-                                        scene.roles().names(held), scene.roles().names(wanted)),
+                                new Change(scene.roles().names(held), scene.roles().names(wanted)),
                                 "connection",
                                 new Change(null, scene.connection().name()))));
         return IdentityRows.setRoles(connection, member, wanted)

@@ -93,8 +93,7 @@ public class Connections {
                                                                         Map.of(
                                                                                 "name",
                                                                                 new Change(
-                                                                                        null,
-                                                                                        name),
+                                                                                        null, name),
                                                                                 "protocol",
                                                                                 new Change(
                                                                                         null,

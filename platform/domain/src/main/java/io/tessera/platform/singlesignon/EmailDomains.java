@@ -110,8 +110,7 @@ public class EmailDomains {
     private Future<Void> tell(
             SqlConnection connection, MemberIdentity by, String action, EmailDomain domain) {
         boolean ended = action.equals("deleted");
-        var change =
-                new Change(ended ? domain.domain() : null, ended ? null : domain.domain());
+        var change = new Change(ended ? domain.domain() : null, ended ? null : domain.domain());
         return audit.append(
                 connection,
                 List.of(

@@ -52,8 +52,7 @@ final class IdentityRows {
                 .mapEmpty();
     }
 
-    static Future<Void> arrived(
-            SqlConnection connection, UUID subject, UUID through, UUID member) {
+    static Future<Void> arrived(SqlConnection connection, UUID subject, UUID through, UUID member) {
         return connection
                 .preparedQuery(
                         """

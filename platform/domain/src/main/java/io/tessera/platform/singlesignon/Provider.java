@@ -99,9 +99,7 @@ public sealed interface Provider {
 
         @Override
         public Optional<Instant> firstExpiry() {
-            return certificates.stream()
-                    .map(SigningCertificate::notAfter)
-                    .min(Instant::compareTo);
+            return certificates.stream().map(SigningCertificate::notAfter).min(Instant::compareTo);
         }
 
         private static Saml of(JsonObject json) {

@@ -47,10 +47,7 @@ final class SettingsRows {
                                 + " "
                                 + COLUMNS)
                 .execute(
-                        Tuple.of(
-                                        wanted.enforced(),
-                                        wanted.connectionId(),
-                                        wanted.defaultRoleId())
+                        Tuple.of(wanted.enforced(), wanted.connectionId(), wanted.defaultRoleId())
                                 .addArrayOfUUID(wanted.breakGlass().toArray(UUID[]::new)))
                 .map(SettingsRows::of);
     }

@@ -120,13 +120,18 @@ public class SignInTests {
                                 .map(found -> found.filter(this::isOpen))
                                 .compose(found ->
                                         found.map(known ->
-                                                        came(connection, known, alias, person.readBy(known)))
+                                                        came(
+                                                                connection,
+                                                                known,
+                                                                alias,
+                                                                person.readBy(known)))
                                                 .orElseGet(() ->
-                                                        Future.succeededFuture(
-                                                                Optional.empty()))));
+                                                        Future.succeededFuture(Optional.empty()))));
     }
 
-    /** The provider, or Keycloak on its behalf, has refused; of no effect on a test that is over. */
+    /**
+     * The provider, or Keycloak on its behalf, has refused; of no effect on a test that is over.
+     */
     public Uni<Connection> failed(
             OrganizationId organization, UUID id, UUID test, String code, String detail) {
         return transactions.inTransaction(
@@ -190,8 +195,7 @@ public class SignInTests {
                         KnownRoles.read(connection)
                                 .map(roles -> {
                                     var mapped =
-                                            roles.mapped(
-                                                    known.roleMappings(), person.roleValues());
+                                            roles.mapped(known.roleMappings(), person.roleValues());
                                     return test.passed(
                                             person,
                                             roles.names(
@@ -224,8 +228,7 @@ public class SignInTests {
                                                                         null, end.failure()))))));
     }
 
-    private static AuditEntry entry(
-            Actor by, String action, UUID id, Map<String, Change> changes) {
+    private static AuditEntry entry(Actor by, String action, UUID id, Map<String, Change> changes) {
         return new AuditEntry(
                 by,
                 "single_sign_on_connection." + action,

@@ -107,8 +107,7 @@ public class SingleSignOn {
                                         throw new CrmException.PreconditionFailed(before.version());
                                     }
                                     return checked(connection, by, before, wanted)
-                                            .compose(fine ->
-                                                    SettingsRows.write(connection, wanted))
+                                            .compose(fine -> SettingsRows.write(connection, wanted))
                                             .compose(after ->
                                                     audit.append(
                                                                     connection,
@@ -137,8 +136,7 @@ public class SingleSignOn {
                                                     checkConnection(
                                                             connections, before, wanted, errors);
                                                     checkRole(by, roles, before, wanted, errors);
-                                                    checkBreakGlass(
-                                                            administrators, wanted, errors);
+                                                    checkBreakGlass(administrators, wanted, errors);
                                                     if (!errors.isEmpty()) {
                                                         throw CrmException.Invalid.validation(
                                                                 errors);
@@ -157,7 +155,9 @@ public class SingleSignOn {
         if (id != null && chosen.isEmpty()) {
             errors.add(
                     new FieldError(
-                            "/connection_id", "unknown_connection", "There is no such connection."));
+                            "/connection_id",
+                            "unknown_connection",
+                            "There is no such connection."));
             return;
         }
         if (!wanted.enforced()) {

@@ -24,7 +24,11 @@ class ArrivalRulesTest {
                 .isEqualTo("email_domain_not_verified");
         assertThat(refusal(Protocol.OIDC, null, person("nina@sub.acme.example", true, null)))
                 .isEqualTo("email_domain_not_verified");
-        assertThat(refusal(Protocol.OIDC, null, person("nina@acme.example@other.example", true, null)))
+        assertThat(
+                        refusal(
+                                Protocol.OIDC,
+                                null,
+                                person("nina@acme.example@other.example", true, null)))
                 .isEqualTo("email_missing");
         assertThat(refusal(Protocol.OIDC, null, person(null, true, null)))
                 .isEqualTo("email_missing");
@@ -39,7 +43,11 @@ class ArrivalRulesTest {
                 .isEqualTo("google_account_not_managed");
         assertThat(refusal(Protocol.OIDC, google, person("nina@acme.example", true, "b.example")))
                 .isEqualTo("google_account_not_managed");
-        assertThat(refusal(Protocol.OIDC, google, person("nina@acme.example", true, "acme.example")))
+        assertThat(
+                        refusal(
+                                Protocol.OIDC,
+                                google,
+                                person("nina@acme.example", true, "acme.example")))
                 .isEmpty();
     }
 

@@ -53,7 +53,9 @@ public final class KeycloakIdentities implements IdentityProvider {
         wanted.put("alias", organization.slug());
         wanted.put("description", organization.name());
         wanted.put("enabled", true);
-        wanted.put("attributes", Map.of(KeycloakOrganizations.ID_ATTRIBUTE, List.of(organization.id().toString())));
+        wanted.put(
+                "attributes",
+                Map.of(KeycloakOrganizations.ID_ATTRIBUTE, List.of(organization.id().toString())));
         wanted.put(
                 "domains",
                 emailDomains.stream()

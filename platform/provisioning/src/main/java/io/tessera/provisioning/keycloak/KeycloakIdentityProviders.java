@@ -55,9 +55,7 @@ public final class KeycloakIdentityProviders implements IdentityProviders {
         if (present.isMissing()) {
             http.post(PROVIDERS, representation.of(setup));
         } else if (isLinked(owner, setup.alias()) || isNobodys(present.json())) {
-            http.put(
-                    at(setup.alias()),
-                    representation.over((ObjectNode) present.json(), setup));
+            http.put(at(setup.alias()), representation.over((ObjectNode) present.json(), setup));
         } else {
             return Optional.empty();
         }

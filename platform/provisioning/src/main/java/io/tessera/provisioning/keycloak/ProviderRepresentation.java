@@ -146,8 +146,7 @@ final class ProviderRepresentation {
 
     private String entityId(String alias) {
         return "%s/realms/%s/broker/%s"
-                .formatted(
-                        access.url().toString().replaceFirst("/$", ""), access.realm(), alias);
+                .formatted(access.url().toString().replaceFirst("/$", ""), access.realm(), alias);
     }
 
     private static String providerId(ProviderSetup setup) {
@@ -157,8 +156,7 @@ final class ProviderRepresentation {
         };
     }
 
-    private static Map<String, Object> username(
-            ProviderSetup setup, String kind, String template) {
+    private static Map<String, Object> username(ProviderSetup setup, String kind, String template) {
         return mapper(
                 setup,
                 "username",
@@ -211,9 +209,13 @@ final class ProviderRepresentation {
     private static Map<String, Object> mapper(
             ProviderSetup setup, String name, String kind, Map<String, String> config) {
         return Map.of(
-                "name", name,
-                "identityProviderAlias", setup.alias(),
-                MAPPER, kind,
-                "config", config);
+                "name",
+                name,
+                "identityProviderAlias",
+                setup.alias(),
+                MAPPER,
+                kind,
+                "config",
+                config);
     }
 }
