@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -110,7 +111,7 @@ public class ProviderDirectory {
                 .invoke(ProviderDirectory::requireDone)
                 .map(answer -> {
                     var failures = new ArrayList<Failure>();
-                    var data = answer.bodyAsJsonObject().getJsonArray("data");
+                    var data = Objects.requireNonNull(answer.bodyAsJsonObject()).getJsonArray("data");
                     for (int i = 0; i < data.size(); i++) {
                         var one = data.getJsonObject(i);
                         failures.add(
