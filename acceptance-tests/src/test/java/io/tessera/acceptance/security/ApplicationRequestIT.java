@@ -87,10 +87,14 @@ class ApplicationRequestIT {
                 Applications.create(
                         organization,
                         Map.of(
-                                "name", "Calendar link",
-                                "kind", "person",
-                                "scopes", List.of("leads:read", "leads:delete"),
-                                "redirect_uris", List.of(Applications.CALLBACK)));
+                                "name",
+                                "Calendar link",
+                                "kind",
+                                "person",
+                                "scopes",
+                                List.of("leads:read", "leads:delete"),
+                                "redirect_uris",
+                                List.of(Applications.CALLBACK)));
         var path = "/api/v1/applications/" + person.path("id").asText();
         var clerk = clerk();
 

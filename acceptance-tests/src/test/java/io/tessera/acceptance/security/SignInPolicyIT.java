@@ -63,10 +63,14 @@ class SignInPolicyIT {
     private static Answer signIn(String user, String password) {
         return TokenEndpoint.ask(
                 Map.of(
-                        "grant_type", "password",
-                        "client_id", "tessera-cli",
-                        "username", organization.member(user).email(),
-                        "password", password));
+                        "grant_type",
+                        "password",
+                        "client_id",
+                        "tessera-cli",
+                        "username",
+                        organization.member(user).email(),
+                        "password",
+                        password));
     }
 
     private static Answer refresh(String token) {

@@ -35,7 +35,8 @@ class ApplicationRequestTest {
 
     @Test
     void handsOutNoScopeOfTheRealmsOwn() {
-        for (var scope : List.of("offline_access", "organization", "roles", "leads:*", "Leads:read")) {
+        for (var scope :
+                List.of("offline_access", "organization", "roles", "leads:*", "Leads:read")) {
             assertThatExceptionOfType(RefusedException.class)
                     .as(scope)
                     .isThrownBy(() ->

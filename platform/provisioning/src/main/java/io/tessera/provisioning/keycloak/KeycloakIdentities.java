@@ -28,8 +28,9 @@ public final class KeycloakIdentities implements IdentityProvider {
             List.of("basic", "profile", "email", "roles", "acr", "web-origins", "organization");
 
     /**
-     * Tokens of this client stay in the session's encrypted cookie. When they end, each request that
-     * is under way renews them, and a refresh token that is used twice ends the session: so not often.
+     * Tokens of this client stay in the session's encrypted cookie. When they end, each request
+     * that is under way renews them, and a refresh token that is used twice ends the session: so
+     * not often.
      */
     private static final String SESSION_SECONDS = "86400";
 
