@@ -45,7 +45,7 @@ public class ApplicationLookup {
     private Uni<Void> told(OrganizationId organization, Application application) {
         Instant last = application.lastUsedAt();
         if (!application.enabled()
-                || last != null && last.plus(USE_IS_TOLD_EVERY).isAfter(clock.instant())) {
+                || (last != null && last.plus(USE_IS_TOLD_EVERY).isAfter(clock.instant()))) {
             return nothing();
         }
         return transactions

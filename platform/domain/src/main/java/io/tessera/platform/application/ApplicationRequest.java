@@ -182,7 +182,7 @@ public record ApplicationRequest(
     private static List<String> redirectUris(
             JsonNode value, ApplicationKind kind, List<FieldError> errors) {
         boolean none =
-                value.isMissingNode() || value.isNull() || value.isArray() && value.isEmpty();
+                value.isMissingNode() || value.isNull() || (value.isArray() && value.isEmpty());
         if (none && kind == ApplicationKind.MACHINE) {
             return List.of();
         }
