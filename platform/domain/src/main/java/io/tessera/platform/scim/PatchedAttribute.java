@@ -61,42 +61,39 @@ record PatchedAttribute(ScimPath path, ObjectNode values) {
             case REPLACE -> put(values, name(), given);
             case ADD -> {
                 if (given != null) {
-                    given.forEach(this::add);
+                    add(given);
                 }
             }
             case REMOVE -> {
                 if (given == null) {
                     values.remove(name());
                 } else {
-                    removeEqual(given);
+                    remove(given);
                 }
             }
         }
     }
 
-    private void add(JsonNode value) {
+    private void add(JsonNode given) {
         ArrayNode present = present();
-        for (JsonNode one : present) {
-            if (isSame(one, value)) {
-                return;
+        var known = new KnownValues(present);
+        for (JsonNode value : given) {
+            if (known.add(value)) {
+                if (value.path(PRIMARY).asBoolean()) {
+                    demoteOthers(present);
+                }
+                present.add(value);
             }
         }
-        if (value.path(PRIMARY).asBoolean()) {
-            demoteOthers(present);
-        }
-        present.add(value);
         values.set(name(), present);
     }
 
     /** Values to remove beside the path, as Entra ID and others send members. */
-    private void removeEqual(JsonNode given) {
+    private void remove(JsonNode given) {
+        var removed = new KnownValues(given);
         ArrayNode kept = NODES.arrayNode();
         for (JsonNode one : present()) {
-            boolean removed = false;
-            for (JsonNode value : given) {
-                removed |= isSame(one, value);
-            }
-            if (!removed) {
+            if (!removed.describe(one)) {
                 kept.add(one);
             }
         }
@@ -192,14 +189,6 @@ record PatchedAttribute(ScimPath path, ObjectNode values) {
 
     private ArrayNode present() {
         return values.path(name()) instanceof ArrayNode present ? present : NODES.arrayNode();
-    }
-
-    /** Members are the same by id; all else by all that it has. */
-    private static boolean isSame(JsonNode one, JsonNode other) {
-        return one.equals(other)
-                || other.size() == 1
-                        && other.has("value")
-                        && one.path("value").equals(other.path("value"));
     }
 
     private static void demoteOthers(ArrayNode values) {
