@@ -58,9 +58,14 @@ export const HIDEABLE = Object.keys(HIDEABLE_FIELDS) as readonly HideableField[]
 export const LOCKABLE = Object.keys(LOCKABLE_FIELDS) as readonly LockableField[];
 export const SCOPES = Object.keys(SCOPE_ORDER) as readonly Scope[];
 
-/** What a role can be given: whoever manages people as a directory does could make anybody administrator. */
+/** Whoever has one of these could make anybody administrator, or sign in as one. */
+const FOR_ADMINISTRATORS_ALONE: ReadonlySet<MemberPermission> = new Set(['scim:manage', 'single_sign_on:manage']);
+
+/** What a role can be given. */
 export function permissionsOf(group: PermissionGroup): MemberPermission[] {
-  return PERMISSIONS.filter((permission) => GROUP_OF[permission] === group && permission !== 'scim:manage');
+  return PERMISSIONS.filter(
+    (permission) => GROUP_OF[permission] === group && !FOR_ADMINISTRATORS_ALONE.has(permission),
+  );
 }
 
 export function isHideable(field: string): field is HideableField {

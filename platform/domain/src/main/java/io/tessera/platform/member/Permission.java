@@ -57,9 +57,10 @@ public enum Permission {
 
     /**
      * Whether roles of the organization's own can have it. Whoever manages people and roles as a
-     * directory does can make anybody administrator: that is for administrators.
+     * directory does can make anybody administrator, and whoever connects a provider can sign in as
+     * one: that is for administrators.
      */
     public boolean isForRoles() {
-        return this != SCIM_MANAGE;
+        return this != SCIM_MANAGE && this != SINGLE_SIGN_ON_MANAGE;
     }
 }
