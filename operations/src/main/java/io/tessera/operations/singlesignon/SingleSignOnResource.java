@@ -66,9 +66,9 @@ public class SingleSignOnResource {
             throws SQLException {
         var organization = find(id);
         var setup = ProviderRequest.read(requireAlias(alias), body);
-        providers
-                .put(organization.id(), organization.slug(), setup)
-                .orElseThrow(SingleSignOnResource::notFound);
+        if (providers.put(organization.id(), organization.slug(), setup).isEmpty()) {
+            throw notFound();
+        }
         return Response.noContent().build();
     }
 
