@@ -1,6 +1,7 @@
 package io.tessera.acceptance.browser;
 
 import io.tessera.acceptance.operations.Operators;
+import io.tessera.acceptance.stack.MovesOrganizations;
 import io.tessera.acceptance.stack.RunningStack;
 import io.tessera.acceptance.view.ShardView;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /** The story of {@code src/test/browser/operations.mjs}, each of its steps a test. */
+@MovesOrganizations
 class ConsoleStoryIT {
     @TestFactory
     Stream<DynamicTest> works() throws IOException, InterruptedException {

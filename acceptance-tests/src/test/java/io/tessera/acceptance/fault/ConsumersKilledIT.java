@@ -10,6 +10,7 @@ import io.tessera.devstack.fixture.TestOrganization;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Power cuts of those who work behind the API, in mid-stream: nothing is lost and nothing happens
  * twice.
  */
+@Isolated
 class ConsumersKilledIT {
     private static final int SALES_REPS = 3;
 

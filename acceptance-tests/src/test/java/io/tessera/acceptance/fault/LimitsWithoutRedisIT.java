@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Without Redis the API neither stops nor lets everything through. */
+@Isolated
 class LimitsWithoutRedisIT {
     private static final String LEADS = "/api/v1/leads?limit=1";
 

@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Who moves an organization, and who works off its events, die in the midst of the move, while
  * leads come in: those who write notice nothing, and every lead is scored and assigned once.
  */
+@Isolated
 class MoveServicesKilledIT {
     private static final int SALES_REPS = 2;
     private static final List<String> PARTS = List.of("operations", "workers", "search-indexer");

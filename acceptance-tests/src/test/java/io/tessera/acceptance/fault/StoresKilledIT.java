@@ -16,8 +16,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Power cuts of stores: what does not need them goes on, and what does catches up. */
+@Isolated
 class StoresKilledIT {
     private final RunningStack stack = RunningStack.get();
     private TestOrganization organization;

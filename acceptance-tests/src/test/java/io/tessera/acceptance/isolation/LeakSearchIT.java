@@ -16,10 +16,12 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The search for leaks finds the leaks that there would be: each of them is made here. */
+@Isolated
 class LeakSearchIT {
     private static TwoOrganizations two;
     private static LeakSearch leaks;

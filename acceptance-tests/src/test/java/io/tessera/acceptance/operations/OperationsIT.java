@@ -10,6 +10,7 @@ import io.tessera.acceptance.http.Answer;
 import io.tessera.acceptance.http.Api;
 import io.tessera.acceptance.lead.LeadBody;
 import io.tessera.acceptance.lead.Pipeline;
+import io.tessera.acceptance.stack.MovesOrganizations;
 import io.tessera.acceptance.stack.RunningStack;
 import io.tessera.acceptance.view.ShardView;
 import io.tessera.devstack.fixture.TestOrganization;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Operators look at shards and move organizations while those are written to. */
+@MovesOrganizations
 class OperationsIT {
     private static final int SALES_REPS = 2;
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tessera.acceptance.http.Answer;
 import io.tessera.acceptance.http.Api;
 import io.tessera.acceptance.lead.LeadBody;
+import io.tessera.acceptance.stack.MovesOrganizations;
 import io.tessera.acceptance.stack.RunningStack;
 import io.tessera.devstack.fixture.TestOrganization;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Operators give organizations places of their own, and plan an even spread. */
+@MovesOrganizations
 class PlacementIT {
     private final Api operator = Operators.api();
     private final OrderedMoves moves = new OrderedMoves();

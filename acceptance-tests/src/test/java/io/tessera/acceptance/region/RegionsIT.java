@@ -9,6 +9,7 @@ import io.tessera.acceptance.http.Api;
 import io.tessera.acceptance.http.LiveStream;
 import io.tessera.acceptance.lead.Pipeline;
 import io.tessera.acceptance.region.kafka.TopicView;
+import io.tessera.acceptance.stack.MovesOrganizations;
 import io.tessera.acceptance.stack.RunningStack;
 import io.tessera.acceptance.stack.SecondApi;
 import io.tessera.acceptance.view.IndexView;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A second region beside the shared stack, and an organization that is at home there. */
+@MovesOrganizations
 class RegionsIT {
     private static final String EU = "eu-west-1";
     private static final String HOP = "Tessera-Forwarded-By";

@@ -7,6 +7,7 @@ import io.tessera.acceptance.http.Api;
 import io.tessera.acceptance.lead.Bulk;
 import io.tessera.acceptance.lead.LeadBody;
 import io.tessera.acceptance.lead.Pipeline;
+import io.tessera.acceptance.stack.MovesOrganizations;
 import io.tessera.acceptance.stack.RunningStack;
 import io.tessera.acceptance.view.IndexView;
 import io.tessera.acceptance.view.ShardView;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The index of a region that an organization leaves and comes back to. */
+@MovesOrganizations
 class ChangedHomeIT {
     private static final int LEADS = 40;
     private static final Duration PATIENCE = Duration.ofMinutes(1);

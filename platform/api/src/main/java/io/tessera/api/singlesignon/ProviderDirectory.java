@@ -111,7 +111,8 @@ public class ProviderDirectory {
                 .invoke(ProviderDirectory::requireDone)
                 .map(answer -> {
                     var failures = new ArrayList<Failure>();
-                    var data = Objects.requireNonNull(answer.bodyAsJsonObject()).getJsonArray("data");
+                    var data =
+                            Objects.requireNonNull(answer.bodyAsJsonObject()).getJsonArray("data");
                     for (int i = 0; i < data.size(); i++) {
                         var one = data.getJsonObject(i);
                         failures.add(
