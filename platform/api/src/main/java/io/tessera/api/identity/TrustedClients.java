@@ -21,6 +21,15 @@ class TrustedClients {
 
     /** Whether the token was made for one of them. */
     boolean include(JsonWebToken token, Organization organization) {
+        return include(token, organization, further);
+    }
+
+    /**
+     * The same.
+     *
+     * @param further besides the organization's own
+     */
+    static boolean include(JsonWebToken token, Organization organization, Set<String> further) {
         Object client = token.getClaim("azp");
         return client != null
                 && (OrganizationClaim.text(client)

@@ -58,6 +58,17 @@ class ApplicationTokenTest {
         assertThat(ApplicationToken.read(with("sub", null))).isEmpty();
     }
 
+    @Test
+    void ofPeopleCountOnlyThoseThatWereMadeForUs() {
+        assertThat(TrustedClients.include(with("azp", "org-acme"), ACME, Set.of())).isTrue();
+        assertThat(TrustedClients.include(with("azp", "org-globex"), ACME, Set.of())).isFalse();
+        assertThat(TrustedClients.include(with("azp", "account-console"), ACME, Set.of()))
+                .isFalse();
+        assertThat(TrustedClients.include(with("azp", null), ACME, Set.of())).isFalse();
+        assertThat(TrustedClients.include(with("azp", "tessera-cli"), ACME, Set.of("tessera-cli")))
+                .isTrue();
+    }
+
     private static Map<String, Object> claims() {
         return new HashMap<>(
                 Map.of(
