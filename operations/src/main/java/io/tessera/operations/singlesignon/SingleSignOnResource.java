@@ -11,6 +11,7 @@ import io.tessera.provisioning.singlesignon.VerifiedDomains;
 import io.tessera.router.OrganizationId;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -88,7 +89,8 @@ public class SingleSignOnResource {
     public Failures failures(
             @PathParam("id") String id,
             @PathParam("alias") String alias,
-            @QueryParam("since") String since)
+            @QueryParam("since") String since,
+            @QueryParam("address") @DefaultValue("") String address)
             throws SQLException {
         var organization = find(id);
         return new Failures(
@@ -97,7 +99,8 @@ public class SingleSignOnResource {
                                 organization.id(),
                                 organization.slug(),
                                 requireAlias(alias),
-                                instant(since))
+                                instant(since),
+                                address)
                         .stream()
                         .map(FailureView::of)
                         .toList());

@@ -4,6 +4,7 @@ import io.quarkus.oidc.OidcRedirectFilter;
 import io.quarkus.oidc.Redirect;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.smallrye.mutiny.Uni;
+import io.tessera.api.edge.ClientAddress;
 import io.tessera.api.edge.RequestOrganization;
 import io.tessera.platform.singlesignon.Connection;
 import io.tessera.platform.singlesignon.SignInTests;
@@ -30,9 +31,14 @@ public class SignInDirections implements OidcRedirectFilter {
     private final RequestOrganization organizations;
     private final SingleSignOn singleSignOn;
     private final SignInTests tests;
+    private final ClientAddress addresses;
 
     SignInDirections(
-            RequestOrganization organizations, SingleSignOn singleSignOn, SignInTests tests) {
+            RequestOrganization organizations,
+            SingleSignOn singleSignOn,
+            SignInTests tests,
+            ClientAddress addresses) {
+        this.addresses = addresses;
         this.organizations = organizations;
         this.singleSignOn = singleSignOn;
         this.tests = tests;
@@ -84,7 +90,8 @@ public class SignInDirections implements OidcRedirectFilter {
         if (id == null || token == null) {
             return Uni.createFrom().item(Optional.of(goTo(SignInPaths.TESTED_PAGE)));
         }
-        return tests.tested(organization.id(), id, token)
+        var address = addresses.of(routing.request()).getHostAddress();
+        return tests.opened(organization.id(), id, token, address)
                 .map(found -> {
                     found.map(Connection::alias).ifPresent(alias -> routing.put(DIRECTION, alias));
                     return found.isPresent()

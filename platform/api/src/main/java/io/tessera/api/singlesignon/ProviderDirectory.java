@@ -10,11 +10,13 @@ import io.tessera.platform.singlesignon.AttributeNames;
 import io.tessera.platform.singlesignon.Connection;
 import io.tessera.platform.singlesignon.EmailDomain;
 import io.tessera.platform.singlesignon.Provider;
+import io.tessera.platform.singlesignon.SignInTest;
 import io.tessera.router.OrganizationId;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.client.HttpResponse;
 import jakarta.inject.Singleton;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -102,11 +104,17 @@ public class ProviderDirectory {
                 .replaceWithVoid();
     }
 
-    /** What went wrong since then, the latest first. */
-    Uni<List<Failure>> failures(OrganizationId organization, Connection connection, Instant since) {
+    /** What went wrong since a test began, the latest first. */
+    Uni<List<Failure>> failures(OrganizationId organization, Connection connection, SignInTest test) {
         return send(
                         HttpMethod.GET,
-                        at(organization, connection) + "/failures?since=" + since,
+                        at(organization, connection)
+                                + "/failures?since=%s&address=%s"
+                                        .formatted(
+                                                test.startedAt(),
+                                                URLEncoder.encode(
+                                                        String.valueOf(test.address()),
+                                                        StandardCharsets.UTF_8)),
                         NO_BODY)
                 .invoke(ProviderDirectory::requireDone)
                 .map(answer -> {

@@ -149,7 +149,7 @@ public class SignInTestResource {
                     "Nobody came back from the provider in time.");
         }
         return providers
-                .failures(organization, known, test.startedAt())
+                .failures(organization, known, test)
                 .chain(failures ->
                         failures.isEmpty()
                                 ? Uni.createFrom().item(known)

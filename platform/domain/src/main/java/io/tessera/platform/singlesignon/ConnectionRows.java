@@ -153,6 +153,17 @@ final class ConnectionRows {
                 .mapEmpty();
     }
 
+    /** Notes more about a test that goes on. */
+    static Future<Void> noteTest(SqlConnection connection, UUID id, SignInTest test) {
+        return connection
+                .preparedQuery(
+                        "UPDATE single_sign_on_connection SET test = $2::text::jsonb WHERE "
+                                + OF_TENANT
+                                + " AND id = $1")
+                .execute(Tuple.of(id, test.toJson().encode()))
+                .mapEmpty();
+    }
+
     /** Ends the test, whose link is of no use any more. */
     static Future<Void> endTest(SqlConnection connection, UUID id, SignInTest test) {
         return connection

@@ -20,7 +20,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -272,42 +271,8 @@ public class Connections {
                                                         by,
                                                         "updated",
                                                         before.id(),
-                                                        changes(before, wanted, newSecret))))
+                                                        ConnectionChanges.between(before, wanted, newSecret))))
                                 .map(after));
-    }
-
-    private static Map<String, Change> changes(
-            Connection before, Connection.Change wanted, boolean newSecret) {
-        var changes = new TreeMap<String, Change>();
-        put(changes, "name", before.name(), wanted.name());
-        put(changes, "enabled", before.enabled(), wanted.enabled());
-        put(changes, "provider", text(before.provider()), text(wanted.provider()));
-        put(
-                changes,
-                "attributes",
-                before.attributes().toJson().encode(),
-                wanted.attributes().toJson().encode());
-        put(
-                changes,
-                "role_mappings",
-                String.valueOf(before.roleMappings().stream().map(RoleMapping::toJson).toList()),
-                String.valueOf(wanted.roleMappings().stream().map(RoleMapping::toJson).toList()));
-        if (newSecret) {
-            // The trail says that, and masks what.
-            changes.put("client_secret", new Change(null, "changed"));
-        }
-        return changes;
-    }
-
-    private static @Nullable String text(@Nullable Provider provider) {
-        return provider == null ? null : provider.toJson().encode();
-    }
-
-    private static void put(
-            Map<String, Change> changes, String name, @Nullable Object from, @Nullable Object to) {
-        if (!Objects.equals(from, to)) {
-            changes.put(name, new Change(from, to));
-        }
     }
 
     private static Future<Connection> locked(SqlConnection connection, UUID id) {

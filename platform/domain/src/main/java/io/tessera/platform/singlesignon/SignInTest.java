@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail one sentence for people
  * @param person what came back, if anything did
  * @param roles names of the roles that somebody new would have
+ * @param address from where its link was opened, if it was
  */
 public record SignInTest(
         UUID id,
@@ -25,7 +26,8 @@ public record SignInTest(
         @Nullable String failure,
         @Nullable String detail,
         @Nullable ProvidedPerson person,
-        List<String> roles) {
+        List<String> roles,
+        @Nullable String address) {
     public SignInTest {
         roles = List.copyOf(roles);
     }
@@ -43,15 +45,19 @@ public record SignInTest(
     }
 
     static SignInTest begun(UUID id, Instant now, long version) {
-        return new SignInTest(id, State.PENDING, now, version, null, null, null, List.of());
+        return new SignInTest(id, State.PENDING, now, version, null, null, null, List.of(), null);
+    }
+
+    SignInTest openedFrom(String client) {
+        return new SignInTest(id, state, startedAt, version, failure, detail, person, roles, client);
     }
 
     SignInTest passed(ProvidedPerson by, List<String> withRoles) {
-        return new SignInTest(id, State.PASSED, startedAt, version, null, null, by, withRoles);
+        return new SignInTest(id, State.PASSED, startedAt, version, null, null, by, withRoles, address);
     }
 
     SignInTest failed(String code, String why, @Nullable ProvidedPerson by) {
-        return new SignInTest(id, State.FAILED, startedAt, version, code, why, by, List.of());
+        return new SignInTest(id, State.FAILED, startedAt, version, code, why, by, List.of(), address);
     }
 
     JsonObject toJson() {
@@ -63,7 +69,8 @@ public record SignInTest(
                 .put("failure", failure)
                 .put("detail", detail)
                 .put("person", person == null ? null : person.toJson())
-                .put("roles", new JsonArray(roles));
+                .put("roles", new JsonArray(roles))
+                .put("address", address);
     }
 
     static SignInTest of(JsonObject json) {
@@ -76,6 +83,7 @@ public record SignInTest(
                 json.getString("failure"),
                 json.getString("detail"),
                 by == null ? null : ProvidedPerson.of(by),
-                json.getJsonArray("roles").stream().map(String::valueOf).toList());
+                json.getJsonArray("roles").stream().map(String::valueOf).toList(),
+                json.getString("address"));
     }
 }

@@ -92,13 +92,28 @@ public class SignInTests {
                                 }));
     }
 
-    /** The connection that a link is to test, while it may. */
-    public Uni<Optional<Connection>> tested(OrganizationId organization, UUID id, String token) {
-        return transactions
-                .inTransaction(
-                        organization,
-                        connection -> ConnectionRows.lockTested(connection, id, hash(token)))
-                .map(found -> found.filter(this::isOpen));
+    /**
+     * The connection that a link is to test, while it may.
+     *
+     * @param address from where it is opened
+     */
+    public Uni<Optional<Connection>> opened(
+            OrganizationId organization, UUID id, String token, String address) {
+        return transactions.inTransaction(
+                organization,
+                connection ->
+                        ConnectionRows.lockTested(connection, id, hash(token))
+                                .map(found -> found.filter(this::isOpen))
+                                .compose(found -> {
+                                    var test = found.map(Connection::test);
+                                    return test.isEmpty()
+                                            ? Future.succeededFuture(Optional.<Connection>empty())
+                                            : ConnectionRows.noteTest(
+                                                            connection,
+                                                            id,
+                                                            test.get().openedFrom(address))
+                                                    .map(found);
+                                }));
     }
 
     /**

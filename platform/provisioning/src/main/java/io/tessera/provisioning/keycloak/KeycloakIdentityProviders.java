@@ -83,7 +83,11 @@ public final class KeycloakIdentityProviders implements IdentityProviders {
 
     @Override
     public List<SignInFailure> failures(
-            OrganizationId organization, String slug, String alias, Instant since) {
+            OrganizationId organization,
+            String slug,
+            String alias,
+            Instant since,
+            String address) {
         var types = String.join("&type=", FAILURES);
         var found =
                 http.get(
@@ -93,7 +97,7 @@ public final class KeycloakIdentityProviders implements IdentityProviders {
         for (var event : found.json()) {
             var details = event.path("details");
             var at = Instant.ofEpochMilli(event.path("time").asLong());
-            if (!at.isBefore(since) && isOf(event, details, slug, alias)) {
+            if (!at.isBefore(since) && isOf(event, details, slug, alias, address)) {
                 failures.add(
                         new SignInFailure(
                                 at,
@@ -117,12 +121,20 @@ public final class KeycloakIdentityProviders implements IdentityProviders {
         }
     }
 
-    /** Where Keycloak does not say which provider it was, the organization's client does. */
-    private static boolean isOf(JsonNode event, JsonNode details, String slug, String alias) {
+    /**
+     * Keycloak does not always say which provider it was: then the organization's client does, and
+     * where it says neither, as of SAML responses that it does not take, the browser's address.
+     */
+    private static boolean isOf(
+            JsonNode event, JsonNode details, String slug, String alias, String address) {
         var named = details.path("identity_provider").asText("");
-        return named.isEmpty()
-                ? event.path("clientId").asText("").equals("org-" + slug)
-                : named.equals(alias);
+        var client = event.path("clientId").asText("");
+        if (!named.isEmpty()) {
+            return named.equals(alias);
+        }
+        return client.isEmpty()
+                ? event.path("ipAddress").asText("").equals(address)
+                : client.equals("org-" + slug);
     }
 
     private void delete(String alias) {

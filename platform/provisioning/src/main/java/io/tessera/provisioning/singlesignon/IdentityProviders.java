@@ -17,9 +17,17 @@ public interface IdentityProviders {
     /** Takes a provider away, and with it the accounts that came through it. */
     void delete(OrganizationId organization, String slug, String alias);
 
-    /** What went wrong with a provider of an organization, the latest first. */
+    /**
+     * What went wrong with a provider of an organization, the latest first.
+     *
+     * @param address of the browser that is meant: of some failures that is all that is known
+     */
     List<SignInFailure> failures(
-            OrganizationId organization, String slug, String alias, Instant since);
+            OrganizationId organization,
+            String slug,
+            String alias,
+            Instant since,
+            String address);
 
     /** Writes down which domains are the organization's. */
     void domains(OrganizationId organization, String slug, Collection<String> domains);
