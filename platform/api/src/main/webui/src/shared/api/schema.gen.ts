@@ -2472,6 +2472,11 @@ export interface components {
         /** @enum {string} */
         Permission: "leads:read" | "leads:create" | "leads:update" | "leads:delete" | "leads:import" | "members:read" | "audit:read" | "audit_log:read" | "scim:manage";
         /**
+         * @description What an application can be allowed.
+         * @enum {string}
+         */
+        ApplicationScope: "leads:read" | "leads:create" | "leads:update" | "leads:delete" | "leads:import" | "members:read" | "audit:read" | "audit_log:read";
+        /**
          * @description For whom it acts, for itself (client credentials) or for people who agree (authorization code).
          * @enum {string}
          */
@@ -2486,14 +2491,14 @@ export interface components {
             name: string;
             kind: components["schemas"]["ApplicationKind"];
             /** @description All that its tokens can be asked for; none that the caller does not have. */
-            scopes: components["schemas"]["Permission"][];
+            scopes: components["schemas"]["ApplicationScope"][];
             redirect_uris?: components["schemas"]["RedirectUris"];
             /** @description True unless said otherwise. */
             enabled?: boolean;
         };
         ApplicationPatch: {
             name?: string;
-            scopes?: components["schemas"]["Permission"][];
+            scopes?: components["schemas"]["ApplicationScope"][];
             redirect_uris?: components["schemas"]["RedirectUris"];
             /** @description Tokens of one that is not are refused. */
             enabled?: boolean;
@@ -2505,7 +2510,7 @@ export interface components {
             client_id: string;
             name: string;
             kind: components["schemas"]["ApplicationKind"];
-            scopes: components["schemas"]["Permission"][];
+            scopes: components["schemas"]["ApplicationScope"][];
             redirect_uris: string[];
             enabled: boolean;
             /** @description The identity provider does not have it like this yet. */
@@ -2551,7 +2556,7 @@ export interface components {
             id: string;
             name: string;
             enabled: boolean;
-            scopes: components["schemas"]["Permission"][];
+            scopes: components["schemas"]["ApplicationScope"][];
             /** Format: date-time */
             granted_at: string;
         };

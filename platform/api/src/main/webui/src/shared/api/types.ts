@@ -30,6 +30,7 @@ export type NewApiKey = Schemas['NewApiKey'];
 export type DirectorySync = Schemas['DirectorySync'];
 /** What a key may be allowed; people may have more. */
 export type KeyPermission = Schemas['Permission'];
+export type ApplicationScope = Schemas['ApplicationScope'];
 export type Application = Schemas['Application'];
 export type ApplicationPatch = Schemas['ApplicationPatch'];
 export type NewApplication = Schemas['NewApplication'];

@@ -59,7 +59,10 @@ export const LOCKABLE = Object.keys(LOCKABLE_FIELDS) as readonly LockableField[]
 export const SCOPES = Object.keys(SCOPE_ORDER) as readonly Scope[];
 
 /** Whoever has one of these could make anybody administrator, or sign in as one. */
-const FOR_ADMINISTRATORS_ALONE: ReadonlySet<MemberPermission> = new Set(['scim:manage', 'single_sign_on:manage']);
+const FOR_ADMINISTRATORS_ALONE: ReadonlySet<MemberPermission> = new Set([
+  'scim:manage',
+  'single_sign_on:manage',
+]);
 
 /** What a role can be given. */
 export function permissionsOf(group: PermissionGroup): MemberPermission[] {

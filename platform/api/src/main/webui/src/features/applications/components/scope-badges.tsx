@@ -1,7 +1,7 @@
-import type { KeyPermission } from '@/shared/api/types';
+import type { ApplicationScope } from '@/shared/api/types';
 import { t } from '@/shared/i18n';
 
-export function ScopeBadges({ scopes }: { scopes: readonly KeyPermission[] }) {
+export function ScopeBadges({ scopes }: { scopes: readonly ApplicationScope[] }) {
   return (
     <ul aria-label={t('applications.scopes')} className="mt-3 flex flex-wrap gap-1.5">
       {scopes.map((scope) => (

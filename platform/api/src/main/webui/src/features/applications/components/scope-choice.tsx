@@ -1,6 +1,6 @@
 import { type FocusEvent, useId } from 'react';
 import { useController, useFormContext } from 'react-hook-form';
-import type { KeyPermission } from '@/shared/api/types';
+import type { ApplicationScope } from '@/shared/api/types';
 import { t } from '@/shared/i18n';
 import { cn } from '@/shared/lib/cn';
 import { useSession } from '@/shared/session/session';
@@ -8,14 +8,14 @@ import type { ApplicationFormValues } from '../model/application-form';
 import { grantable } from '../model/scopes';
 
 /** What the application's tokens can be asked for. */
-export function ScopeChoice({ given }: { given: readonly KeyPermission[] }) {
+export function ScopeChoice({ given }: { given: readonly ApplicationScope[] }) {
   const noteId = useId();
   const { member } = useSession();
   const { control } = useFormContext<ApplicationFormValues>();
   const { field, fieldState } = useController({ control, name: 'scopes' });
   const offered = grantable(member.permissions, given);
   const error = fieldState.error?.message;
-  const toggle = (scope: KeyPermission) =>
+  const toggle = (scope: ApplicationScope) =>
     field.onChange(offered.filter((one) => field.value.includes(one) !== (one === scope)));
   // From one box to the next is no leaving: nobody is done choosing there.
   const onBlur = ({ currentTarget, relatedTarget }: FocusEvent) => {

@@ -1,7 +1,7 @@
-import type { KeyPermission } from '@/shared/api/types';
+import type { ApplicationScope } from '@/shared/api/types';
 
 // A record, so that the compiler finds the scope that is missing here.
-const EVERY: Record<KeyPermission, true> = {
+const EVERY: Record<ApplicationScope, true> = {
   'leads:read': true,
   'leads:create': true,
   'leads:update': true,
@@ -13,9 +13,9 @@ const EVERY: Record<KeyPermission, true> = {
 };
 
 /** All that an application may be allowed, in the order in which it is shown. */
-export const SCOPES = Object.keys(EVERY) as readonly KeyPermission[];
+export const SCOPES = Object.keys(EVERY) as readonly ApplicationScope[];
 
 /** Nobody can give what they do not have themselves; what was given stays on offer. */
-export function grantable(own: readonly string[], given: readonly KeyPermission[]): KeyPermission[] {
+export function grantable(own: readonly string[], given: readonly ApplicationScope[]): ApplicationScope[] {
   return SCOPES.filter((scope) => own.includes(scope) || given.includes(scope));
 }

@@ -160,7 +160,7 @@ public record ApplicationRequest(
         var granted = EnumSet.noneOf(Permission.class);
         for (int place = 0; place < value.size(); place++) {
             Optional<Permission> named = Permission.of(value.get(place).asText());
-            if (named.isEmpty() || !named.get().isForPrograms()) {
+            if (named.isEmpty() || !named.get().isForApplications()) {
                 errors.add(
                         new FieldError(
                                 "/scopes/" + place,

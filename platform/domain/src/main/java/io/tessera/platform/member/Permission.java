@@ -56,6 +56,14 @@ public enum Permission {
     }
 
     /**
+     * Whether an application can have it, which may act for people: a directory is a program by
+     * itself.
+     */
+    public boolean isForApplications() {
+        return isForPrograms() && this != SCIM_MANAGE;
+    }
+
+    /**
      * Whether roles of the organization's own can have it. Whoever manages people and roles as a
      * directory does can make anybody administrator, and whoever connects a provider can sign in as
      * one: that is for administrators.
