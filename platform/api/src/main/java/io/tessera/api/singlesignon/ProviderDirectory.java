@@ -105,7 +105,8 @@ public class ProviderDirectory {
     }
 
     /** What went wrong since a test began, the latest first. */
-    Uni<List<Failure>> failures(OrganizationId organization, Connection connection, SignInTest test) {
+    Uni<List<Failure>> failures(
+            OrganizationId organization, Connection connection, SignInTest test) {
         return send(
                         HttpMethod.GET,
                         at(organization, connection)
