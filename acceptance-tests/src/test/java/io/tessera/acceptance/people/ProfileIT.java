@@ -47,7 +47,7 @@ class ProfileIT {
                                 .expectProblem(400, "validation_failed")
                                 .errors())
                 .containsExactly("/time_zone invalid_value");
-                assertThat(actions(id("viewer"))).startsWith("member.profile_changed");
+        assertThat(actions(id("viewer"))).startsWith("member.profile_changed");
     }
 
     private List<String> actions(String entity) {
