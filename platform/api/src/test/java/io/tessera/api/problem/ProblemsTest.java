@@ -31,6 +31,7 @@ class ProblemsTest {
                     Map.entry(new CrmException.Forbidden("forbidden", "No."), 403),
                     Map.entry(new CrmException.NotFound(), 404),
                     Map.entry(new CrmException.Conflict("lead_duplicate", "No.", Map.of()), 409),
+                    Map.entry(new CrmException.Gone("link_used", "No."), 410),
                     Map.entry(new CrmException.PreconditionFailed(3), 412),
                     Map.entry(new CrmException.TooLarge("No."), 413),
                     Map.entry(new CrmException.Unprocessable("idempotency_key_reused", "No."), 422),
