@@ -18,6 +18,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -88,7 +89,8 @@ public class GuardedFetch {
         } catch (FetchFailure malformed) {
             return Future.failedFuture(malformed);
         }
-        return vertx.executeBlocking(() -> resolve(uri), false);
+        return vertx.executeBlocking(() -> resolve(uri), false)
+                .map(place -> Objects.requireNonNull(place));
     }
 
     private static URI parse(String url) {

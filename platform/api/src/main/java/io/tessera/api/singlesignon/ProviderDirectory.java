@@ -14,6 +14,7 @@ import io.tessera.platform.singlesignon.SignInTest;
 import io.tessera.router.OrganizationId;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import jakarta.inject.Singleton;
 import java.net.URLEncoder;
@@ -104,7 +105,8 @@ public class ProviderDirectory {
     }
 
     /** What went wrong since a test began, the latest first. */
-    Uni<List<Failure>> failures(OrganizationId organization, Connection connection, SignInTest test) {
+    Uni<List<Failure>> failures(
+            OrganizationId organization, Connection connection, SignInTest test) {
         return send(
                         HttpMethod.GET,
                         at(organization, connection)
@@ -118,7 +120,7 @@ public class ProviderDirectory {
                 .invoke(ProviderDirectory::requireDone)
                 .map(answer -> {
                     var failures = new ArrayList<Failure>();
-                    var data = answer.bodyAsJsonObject().getJsonArray("data");
+                    var data = new JsonObject(answer.bodyAsString()).getJsonArray("data");
                     for (int i = 0; i < data.size(); i++) {
                         var one = data.getJsonObject(i);
                         failures.add(

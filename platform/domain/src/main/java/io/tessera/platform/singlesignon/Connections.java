@@ -271,7 +271,8 @@ public class Connections {
                                                         by,
                                                         "updated",
                                                         before.id(),
-                                                        ConnectionChanges.between(before, wanted, newSecret))))
+                                                        ConnectionChanges.between(
+                                                                before, wanted, newSecret))))
                                 .map(after));
     }
 

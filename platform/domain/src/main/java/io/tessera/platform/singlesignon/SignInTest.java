@@ -49,15 +49,18 @@ public record SignInTest(
     }
 
     SignInTest openedFrom(String client) {
-        return new SignInTest(id, state, startedAt, version, failure, detail, person, roles, client);
+        return new SignInTest(
+                id, state, startedAt, version, failure, detail, person, roles, client);
     }
 
     SignInTest passed(ProvidedPerson by, List<String> withRoles) {
-        return new SignInTest(id, State.PASSED, startedAt, version, null, null, by, withRoles, address);
+        return new SignInTest(
+                id, State.PASSED, startedAt, version, null, null, by, withRoles, address);
     }
 
     SignInTest failed(String code, String why, @Nullable ProvidedPerson by) {
-        return new SignInTest(id, State.FAILED, startedAt, version, code, why, by, List.of(), address);
+        return new SignInTest(
+                id, State.FAILED, startedAt, version, code, why, by, List.of(), address);
     }
 
     JsonObject toJson() {

@@ -83,11 +83,7 @@ public final class KeycloakIdentityProviders implements IdentityProviders {
 
     @Override
     public List<SignInFailure> failures(
-            OrganizationId organization,
-            String slug,
-            String alias,
-            Instant since,
-            String address) {
+            OrganizationId organization, String slug, String alias, Instant since, String address) {
         var types = String.join("&type=", FAILURES);
         var found =
                 http.get(

@@ -23,11 +23,7 @@ public interface IdentityProviders {
      * @param address of the browser that is meant: of some failures that is all that is known
      */
     List<SignInFailure> failures(
-            OrganizationId organization,
-            String slug,
-            String alias,
-            Instant since,
-            String address);
+            OrganizationId organization, String slug, String alias, Instant since, String address);
 
     /** Writes down which domains are the organization's. */
     void domains(OrganizationId organization, String slug, Collection<String> domains);
