@@ -14,6 +14,7 @@ import io.tessera.platform.singlesignon.SignInTest;
 import io.tessera.router.OrganizationId;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import jakarta.inject.Singleton;
 import java.net.URLEncoder;
@@ -22,7 +23,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -120,8 +120,7 @@ public class ProviderDirectory {
                 .invoke(ProviderDirectory::requireDone)
                 .map(answer -> {
                     var failures = new ArrayList<Failure>();
-                    var data =
-                            Objects.requireNonNull(answer.bodyAsJsonObject()).getJsonArray("data");
+                    var data = new JsonObject(answer.bodyAsString()).getJsonArray("data");
                     for (int i = 0; i < data.size(); i++) {
                         var one = data.getJsonObject(i);
                         failures.add(
