@@ -93,7 +93,8 @@ export const singleSignOnEn = {
   'sso.test_link': 'Link of this test, for 15 minutes',
   'sso.test_begin': 'Begin a test',
   'sso.test_again': 'Test again',
-  'sso.test_waiting': 'Waiting for somebody to come back',
+  'sso.test_waiting':
+    'Waiting for somebody to come back. If the other tab shows an error, what the provider sent was not accepted.',
   'sso.test_passed': 'The test has passed',
   'sso.test_failed': 'The test has failed',
   'sso.test_name': 'Name at the provider',

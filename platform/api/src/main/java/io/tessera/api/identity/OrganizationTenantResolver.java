@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class OrganizationTenantResolver implements TenantConfigResolver {
     private static final int KEY_CHARACTERS = 32;
+    private static final String TEST_PREFIX = "test-";
     private static final Duration SESSION_EXTENSION = Duration.ofDays(7);
 
     private final RequestOrganization organizations;
@@ -76,11 +77,14 @@ public class OrganizationTenantResolver implements TenantConfigResolver {
         return tenant(slug, clientId(slug), SignInPaths.SIGN_IN, SignInPaths.SIGN_OUT, "/");
     }
 
-    /** Tests have sessions of their own, which are none to the API. */
+    /**
+     * Tests have sessions of their own, which are none to the API. Their cookies must not begin with
+     * the name of the others: those are read with all that begin like them.
+     */
     private OidcTenantConfig test(String slug) {
         return tenant(
                 slug,
-                clientId(slug) + "-test",
+                TEST_PREFIX + clientId(slug),
                 SignInPaths.TEST,
                 SignInPaths.TEST_END,
                 SignInPaths.TESTED_PAGE);
