@@ -109,6 +109,9 @@ record GeneratedRequest(String method, String path, @Nullable JsonNode body, Jso
                 fields.putArray("emails").add(UUID.randomUUID() + "@generated.example");
                 fields.remove("external_id");
             }
+            if (fields.path("domain").isTextual()) {
+                fields.put("domain", UUID.randomUUID() + ".example");
+            }
             if (fields.path("name").isTextual()) {
                 fields.put("name", "Generated " + UUID.randomUUID());
             }

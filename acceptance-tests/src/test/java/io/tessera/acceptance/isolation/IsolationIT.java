@@ -46,6 +46,7 @@ class IsolationIT {
                     "POST /api/v1/invitations",
                     "PATCH /api/v1/me/profile",
                     "PUT /api/v1/api-settings",
+                    "PUT /api/v1/single-sign-on",
                     "PATCH /api/v1/organization",
                     "POST /api/v1/organization/deletion",
                     "DELETE /api/v1/organization/deletion");
@@ -54,7 +55,7 @@ class IsolationIT {
     private static final Set<String> OF_THE_MOMENT =
             Set.of("date", "content-length", "x-request-id", "ratelimit");
 
-    private static final int SAMPLES = 60;
+    private static final int SAMPLES = 25;
 
     private static TwoOrganizations two;
     private static Canary canary;

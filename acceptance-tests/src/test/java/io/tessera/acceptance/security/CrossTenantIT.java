@@ -37,9 +37,8 @@ class CrossTenantIT {
         var before = ShardView.of(ours).fingerprintOfLeads();
 
         for (var user : List.of("admin", "viewer")) {
-            operation
-                    .send(Api.at(ours, "Bearer " + theirs.token(user)), ourThings)
-                    .expectProblem(404, "not_found");
+            var answer = operation.send(Api.at(ours, "Bearer " + theirs.token(user)), ourThings);
+            operation.expectRefusal(answer, 404, "not_found");
         }
 
         assertThat(ShardView.of(ours).fingerprintOfLeads()).isEqualTo(before);
@@ -52,8 +51,8 @@ class CrossTenantIT {
 
         var answer = operation.send(Api.of(theirs, "admin"), ourThings);
 
-        if (operation.namesAThing()) {
-            answer.expectProblem(404, "not_found");
+        if (operation.namesAThingOfOurs()) {
+            operation.expectRefusal(answer, 404, "not_found");
         }
         assertThat(answer.text())
                 .doesNotContain(ourThings.lead())

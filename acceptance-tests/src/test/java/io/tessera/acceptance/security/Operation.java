@@ -296,8 +296,13 @@ enum Operation {
         }
     },
     DELETE_DOMAIN("DELETE", "/api/v1/single-sign-on/domains/{domain}", Who.ADMINS),
-    /** No server of names answers. */
-    VERIFY_DOMAIN("POST", "/api/v1/single-sign-on/domains/{domain}/verification", Who.ADMINS, 503),
+    VERIFY_DOMAIN("POST", "/api/v1/single-sign-on/domains/{domain}/verification", Who.ADMINS) {
+        /** No server of names answers, or another test's, which knows nothing of the domain. */
+        @Override
+        boolean isAnsweredWith(int status) {
+            return status == 503 || status == 409;
+        }
+    },
     NOTIFICATIONS("GET", "/api/v1/notifications", Who.EVERYONE),
     READ_NOTIFICATION("POST", "/api/v1/notifications/{notification}/read", Who.NOTIFIED_REP),
     READ_ALL_NOTIFICATIONS("POST", "/api/v1/notifications/read-all", Who.EVERYONE),
@@ -367,6 +372,20 @@ enum Operation {
     /** Whether refusals are spelled as SCIM spells them. */
     boolean isScim() {
         return template.startsWith("/scim/");
+    }
+
+    /** Asserts that an answer is a refusal, as it is spelled here. */
+    void expectRefusal(Answer answer, int status, String code) {
+        if (isScim()) {
+            answer.expectScimError(status, "");
+        } else {
+            answer.expectProblem(status, code);
+        }
+    }
+
+    /** Whether it is about something that only one organization has. */
+    boolean namesAThingOfOurs() {
+        return namesAThing() && this != SCIM_RESOURCE_TYPE && this != SCIM_SCHEMA;
     }
 
     boolean isAllowedTo(String user) {

@@ -65,11 +65,7 @@ class PermissionMatrixIT {
         } else if (operation.isPersonal()) {
             answer.expectProblem(404, "not_found");
         } else {
-            if (operation.isScim()) {
-                answer.expectScimError(403, "");
-            } else {
-                answer.expectProblem(403, "forbidden");
-            }
+            operation.expectRefusal(answer, 403, "forbidden");
             assertThat(ShardView.of(organization).fingerprintOfLeads()).isEqualTo(before);
         }
     }

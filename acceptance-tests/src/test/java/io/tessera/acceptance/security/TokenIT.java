@@ -40,7 +40,7 @@ class TokenIT {
                     assertThat(answer.status())
                             .as("%s with %s: %s", operation, kind, answer.text())
                             .isEqualTo(401);
-                    answer.expectProblem(401, "unauthenticated");
+                    operation.expectRefusal(answer, 401, "unauthenticated");
                 });
 
         assertThat(ShardView.of(organization).fingerprintOfLeads()).isEqualTo(before);

@@ -9,8 +9,8 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a token says of the provider that its bearer came through. A token that carries an
- * organization carries this too, since both claims are of one scope of the realm. Pure.
+ * What a token says of the provider that its bearer came through. Every token of a person says it:
+ * the claim is of the scope that all clients have. Pure.
  */
 final class ProviderClaims {
     private static final String PROVIDER = "identity_provider";

@@ -59,7 +59,9 @@ public final class KeycloakAdmin {
                 "/clients/%s/default-client-scopes/%s".formatted(client, scope.path("id").asText()),
                 "{}");
         provisioningClient();
-        new SingleSignOnRealm(http).configure(scope);
+        // Every client has this scope, whatever it asks for, and whoever signs in.
+        new SingleSignOnRealm(http)
+                .configure(find(http.get("/client-scopes").json(), "name", "basic"));
     }
 
     /** How to act as the service account that makes organizations. */

@@ -27,7 +27,7 @@ final class SingleSignOnRealm {
     }
 
     /**
-     * @param scope that carries the organization; the provider is told wherever that is
+     * @param scope that every token of a person has, so that none hides what its bearer came through
      */
     void configure(JsonNode scope) {
         realm();
