@@ -78,8 +78,8 @@ public class OrganizationTenantResolver implements TenantConfigResolver {
     }
 
     /**
-     * Tests have sessions of their own, which are none to the API. Their cookies must not begin with
-     * the name of the others: those are read with all that begin like them.
+     * Tests have sessions of their own, which are none to the API. Their cookies must not begin
+     * with the name of the others: those are read with all that begin like them.
      */
     private OidcTenantConfig test(String slug) {
         return tenant(
