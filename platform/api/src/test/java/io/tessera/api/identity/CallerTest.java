@@ -12,6 +12,7 @@ import static io.tessera.platform.member.Permission.MEMBERS_READ;
 import static io.tessera.platform.member.Permission.ORGANIZATION_MANAGE;
 import static io.tessera.platform.member.Permission.ROLES_MANAGE;
 import static io.tessera.platform.member.Permission.SCIM_MANAGE;
+import static io.tessera.platform.member.Permission.SINGLE_SIGN_ON_MANAGE;
 import static io.tessera.platform.member.Permission.TEAMS_MANAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -130,7 +131,8 @@ class CallerTest {
                                     ROLES_MANAGE,
                                     TEAMS_MANAGE,
                                     ORGANIZATION_MANAGE,
-                                    SCIM_MANAGE));
+                                    SCIM_MANAGE,
+                                    SINGLE_SIGN_ON_MANAGE));
             case SALES_REP ->
                     EnumSet.of(LEADS_READ, LEADS_CREATE, LEADS_UPDATE, LEADS_IMPORT, MEMBERS_READ);
             case VIEWER -> EnumSet.of(LEADS_READ, MEMBERS_READ);

@@ -13,6 +13,7 @@ import static io.tessera.platform.member.Permission.MEMBERS_READ;
 import static io.tessera.platform.member.Permission.ORGANIZATION_MANAGE;
 import static io.tessera.platform.member.Permission.ROLES_MANAGE;
 import static io.tessera.platform.member.Permission.SCIM_MANAGE;
+import static io.tessera.platform.member.Permission.SINGLE_SIGN_ON_MANAGE;
 import static io.tessera.platform.member.Permission.TEAMS_MANAGE;
 import static io.tessera.platform.member.Role.ADMIN;
 import static io.tessera.platform.member.Role.MANAGER;
@@ -47,7 +48,8 @@ class RoleTest {
                     entry(ROLES_MANAGE, Set.of(ADMIN)),
                     entry(TEAMS_MANAGE, Set.of(ADMIN)),
                     entry(ORGANIZATION_MANAGE, Set.of(ADMIN)),
-                    entry(SCIM_MANAGE, Set.of(ADMIN)));
+                    entry(SCIM_MANAGE, Set.of(ADMIN)),
+                    entry(SINGLE_SIGN_ON_MANAGE, Set.of(ADMIN)));
 
     @ParameterizedTest
     @EnumSource(Permission.class)
