@@ -27,7 +27,8 @@ final class SingleSignOnRealm {
     }
 
     /**
-     * @param scope that every token of a person has, so that none hides what its bearer came through
+     * @param scope that every token of a person has, so that none hides what its bearer came
+     *     through
      */
     void configure(JsonNode scope) {
         realm();
