@@ -25,7 +25,10 @@ public final class BrowserSession {
             Pattern.compile("<input type=\"hidden\" name=\"code\" value=\"([^\"]*)\"");
     private static final String ARRIVAL = "/api/v1/me";
     private static final int MOST_REDIRECTS = 12;
-    /** Who has ended all sessions is asked again for up to a second: sign-ins count by the second. */
+
+    /**
+     * Who has ended all sessions is asked again for up to a second: sign-ins count by the second.
+     */
     private static final int MOST_FORMS = 10;
 
     private final HttpClient client = LoopbackHttp.newClient();
