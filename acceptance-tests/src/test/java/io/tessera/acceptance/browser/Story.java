@@ -24,14 +24,14 @@ final class Story {
     private static final int MOST_MINUTES = 5;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private Story() {}
-
-    /** A step as it went. */
     /** With which every story ends: one that was cut short does not get there. */
     private static final String LAST_STEP = "no page had an error in its console";
 
     private static boolean installed;
 
+    private Story() {}
+
+    /** A step as it went. */
     private record Step(String name, boolean ok, String error) {}
 
     /**
