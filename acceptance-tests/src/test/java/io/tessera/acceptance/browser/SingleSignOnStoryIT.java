@@ -34,8 +34,6 @@ class SingleSignOnStoryIT {
                             stack.endpoints().organization(organization.slug()).toString(),
                             "admin",
                             organization.member("admin").email(),
-                            "manager",
-                            organization.member("manager").email(),
                             "password",
                             organization.password(),
                             "domain",

@@ -13,7 +13,6 @@ import io.tessera.provisioning.people.PersonSession;
 import io.tessera.provisioning.settings.OrganizationSettings;
 import io.tessera.provisioning.settings.Settings;
 import io.tessera.router.OrganizationId;
-import io.tessera.router.provisioning.NewOrganization;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -120,7 +119,7 @@ public class PeopleResource {
         var request = JoinRequest.read(body);
         var known = identities.findPerson(request.email());
         UUID subject = known.isPresent() ? known.get() : createPerson(request, organization.name());
-        identities.join(place(organization), subject);
+        identities.join(organization.organization(), subject);
         var name =
                 people.name(subject)
                         .map(PersonName::full)
@@ -161,10 +160,7 @@ public class PeopleResource {
     @Path("{subject}/sessions")
     public Response endSessions(@PathParam("id") String id, @PathParam("subject") String subject)
             throws SQLException {
-        var person = subject(subject);
-        var slug = find(id).slug();
-        people.sessions(person, slug)
-                .forEach(session -> people.endSession(person, slug, session.id()));
+        people.endSessions(subject(subject), find(id).slug());
         return Response.noContent().build();
     }
 
@@ -207,18 +203,6 @@ public class PeopleResource {
             LOG.warnf(e, "invitation mail not sent invitation=%s", order.id());
             return false;
         }
-    }
-
-    private static NewOrganization place(Settings organization) {
-        return new NewOrganization(
-                organization.id(),
-                organization.slug(),
-                organization.name(),
-                organization.plan(),
-                organization.region(),
-                organization.timeZone(),
-                organization.locale(),
-                organization.currency());
     }
 
     private Settings find(String id) throws SQLException {

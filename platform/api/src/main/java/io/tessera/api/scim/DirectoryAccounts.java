@@ -14,14 +14,10 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.jboss.logging.Logger;
 
 /** Accounts of people, which the operations service makes. */
 @Singleton
 class DirectoryAccounts {
-    private static final Logger LOG = Logger.getLogger(DirectoryAccounts.class);
-    private static final byte[] NO_BODY = {};
-
     private final Provisioning provisioning;
 
     DirectoryAccounts(Provisioning provisioning) {
@@ -46,29 +42,6 @@ class DirectoryAccounts {
                         body.toBuffer().getBytes(),
                         Map.of())
                 .map(DirectoryAccounts::subject);
-    }
-
-    /**
-     * Signs a person out at the identity provider. That the person is shut out does not depend on
-     * it, so it never fails.
-     */
-    Uni<Void> endSessions(OrganizationId organization, UUID person) {
-        return provisioning
-                .send(
-                        HttpMethod.DELETE,
-                        "/organizations/%s/accounts/%s/sessions".formatted(organization, person),
-                        NO_BODY,
-                        Map.of())
-                .invoke(answer -> {
-                    if (answer.statusCode() != 204) {
-                        LOG.warnf("sessions not ended status=%d", answer.statusCode());
-                    }
-                })
-                .onFailure()
-                .invoke(failure -> LOG.warn("sessions not ended", failure))
-                .onFailure()
-                .recoverWithNull()
-                .replaceWithVoid();
     }
 
     private static UUID subject(HttpResponse<Buffer> answer) {

@@ -8,6 +8,7 @@ import io.tessera.api.edge.JsonBody;
 import io.tessera.api.edge.ResourceId;
 import io.tessera.api.identity.Caller;
 import io.tessera.api.identity.MemberChanges;
+import io.tessera.api.person.ProviderSessions;
 import io.tessera.api.problem.ScimError;
 import io.tessera.contracts.Actor;
 import io.tessera.platform.member.Permission;
@@ -51,6 +52,7 @@ public class ScimUserResource {
     private final Caller caller;
     private final DirectoryUsers users;
     private final DirectoryAccounts accounts;
+    private final ProviderSessions sessions;
     private final MemberChanges changes;
     private final ScimAddress address;
 
@@ -58,11 +60,13 @@ public class ScimUserResource {
             Caller caller,
             DirectoryUsers users,
             DirectoryAccounts accounts,
+            ProviderSessions sessions,
             MemberChanges changes,
             ScimAddress address) {
         this.caller = caller;
         this.users = users;
         this.accounts = accounts;
+        this.sessions = sessions;
         this.changes = changes;
         this.address = address;
     }
@@ -193,7 +197,7 @@ public class ScimUserResource {
                                                 .chain(seen ->
                                                         users.remove(organization, by, seen))))
                 .invoke(done -> changes.publish(organization, user))
-                .chain(done -> accounts.endSessions(organization, user))
+                .chain(done -> sessions.endAll(organization, user))
                 .replaceWith(() -> ScimAnswer.done(null));
     }
 
@@ -224,7 +228,7 @@ public class ScimUserResource {
                 .invoke(now -> changes.publish(organization, now.id()))
                 .call(now ->
                         seen.active() && !now.active()
-                                ? accounts.endSessions(organization, now.id())
+                                ? sessions.endAll(organization, now.id())
                                 : Uni.createFrom().voidItem());
     }
 

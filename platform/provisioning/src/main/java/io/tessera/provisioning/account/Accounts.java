@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Accounts that directories have made, and what people are signed in with. What cannot be reached
- * now is told by an unchecked exception; everything may be asked for again.
+ * Accounts that directories have made. What cannot be reached now is told by an unchecked
+ * exception; everything may be asked for again.
  */
 public interface Accounts {
     /**
@@ -15,10 +15,4 @@ public interface Accounts {
      * @return the subject; nothing if the address has an account
      */
     Optional<UUID> create(String email, String firstName, String lastName);
-
-    /**
-     * Ends the sessions in which a person uses an organization, but for those that the person uses
-     * for something else, too: they are not this organization's to end.
-     */
-    void endSessions(UUID subject, String slug);
 }

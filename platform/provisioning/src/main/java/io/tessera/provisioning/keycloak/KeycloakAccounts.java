@@ -1,15 +1,10 @@
 package io.tessera.provisioning.keycloak;
 
-import static io.tessera.provisioning.keycloak.KeycloakHttp.encode;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import io.tessera.provisioning.account.Accounts;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** Accounts in one realm. */
 public final class KeycloakAccounts implements Accounts {
@@ -38,27 +33,7 @@ public final class KeycloakAccounts implements Accounts {
                 : Optional.of(UUID.fromString(created.createdId()));
     }
 
-    @Override
-    public void endSessions(UUID subject, String slug) {
-        var found = http.get("/users/%s/sessions".formatted(subject));
-        if (found.isMissing()) {
-            return;
-        }
-        var client = "org-" + slug;
-        elements(found.json())
-                .filter(session ->
-                        session.path("clients").size() > 0
-                                && elements(session.path("clients"))
-                                        .allMatch(one -> one.asText().equals(client)))
-                .forEach(
-                        session -> http.delete("/sessions/" + encode(session.path("id").asText())));
-    }
-
     private static String name(String name) {
         return NOT_IN_NAMES.matcher(name).replaceAll(" ").strip();
-    }
-
-    private static Stream<JsonNode> elements(JsonNode all) {
-        return StreamSupport.stream(all.spliterator(), false);
     }
 }

@@ -50,10 +50,19 @@ public final class KeycloakPeople implements People {
     public boolean endSession(UUID subject, String slug, String session) {
         var found =
                 sessions(subject, slug).stream().filter(one -> one.id().equals(session)).toList();
-        found.stream()
+        end(found);
+        return !found.isEmpty();
+    }
+
+    @Override
+    public void endSessions(UUID subject, String slug) {
+        end(sessions(subject, slug));
+    }
+
+    private void end(List<PersonSession> sessions) {
+        sessions.stream()
                 .filter(one -> !one.shared())
                 .forEach(one -> http.delete("/sessions/" + encode(one.id())));
-        return !found.isEmpty();
     }
 
     @Override

@@ -31,6 +31,12 @@ public interface People {
      */
     boolean endSession(UUID subject, String slug, String session);
 
+    /**
+     * Ends all sessions of a person with an organization, but for those that {@link #endSession}
+     * spares.
+     */
+    void endSessions(UUID subject, String slug);
+
     /** The organizations that a person belongs to. */
     List<PersonOrganization> organizations(UUID subject);
 }

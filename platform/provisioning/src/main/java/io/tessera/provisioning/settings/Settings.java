@@ -1,6 +1,7 @@
 package io.tessera.provisioning.settings;
 
 import io.tessera.router.OrganizationId;
+import io.tessera.router.provisioning.NewOrganization;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,11 @@ public record Settings(
         Instant createdAt,
         long version,
         @Nullable Deletion deletion) {
+
+    /** What makes it an organization, without what is settled about its end. */
+    public NewOrganization organization() {
+        return new NewOrganization(id, slug, name, plan, region, timeZone, locale, currency);
+    }
 
     /** A deletion that was asked for and can be taken back. */
     public record Deletion(String requestedBy, Instant requestedAt, Instant deleteAfter) {}

@@ -70,35 +70,6 @@ class KeycloakAccountsTest {
         assertThat(accounts.create("ada@acme.example", "Ada", "Byron")).isEmpty();
     }
 
-    @Test
-    void endsTheOrganizationsSessionsAndNoOthers() {
-        replies.put(
-                "GET /users/" + PERSON + "/sessions",
-                new Reply(
-                        200,
-                        """
-                        [{"id": "s-1", "clients": {"a": "org-acme"}},
-                         {"id": "s-2", "clients": {"b": "org-globex"}},
-                         {"id": "s-3", "clients": {"a": "org-acme", "b": "org-globex"}}]
-                        """));
-        replies.put("DELETE /sessions/s-1", new Reply(204, ""));
-
-        accounts.endSessions(PERSON, "acme");
-
-        assertThat(requests)
-                .filteredOn(request -> request.startsWith("DELETE"))
-                .singleElement()
-                .asString()
-                .startsWith("DELETE /sessions/s-1");
-    }
-
-    @Test
-    void findsNoSessionsOfWhoHasNoAccount() {
-        accounts.endSessions(PERSON, "acme");
-
-        assertThat(requests).noneMatch(request -> request.startsWith("DELETE"));
-    }
-
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);

@@ -88,6 +88,24 @@ class KeycloakPeopleTest {
     }
 
     @Test
+    void endsTheOrganizationsSessionsAndNoOthers() {
+        replies.put("DELETE /sessions/own", "");
+
+        people.endSessions(ADA, "acme");
+
+        assertThat(requests)
+                .filteredOn(request -> request.startsWith("DELETE"))
+                .containsExactly("DELETE /sessions/own");
+    }
+
+    @Test
+    void endsNoSessionsOfWhoHasNoAccount() {
+        people.endSessions(new UUID(9, 9), "acme");
+
+        assertThat(requests).noneMatch(request -> request.startsWith("DELETE"));
+    }
+
+    @Test
     void findsTheDirectorysIdsOfOrganizations() {
         replies.put(
                 "GET /organizations/members/%s/organizations".formatted(ADA),
